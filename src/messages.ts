@@ -1,0 +1,131 @@
+// The catalogue of rules for what authors write, and the one error for what the world does.
+import type { Message, Place, Severity } from './model.ts';
+
+/** Rule id → [default severity, the sentence that should hold]. */
+export const RULES = {
+  // project and YAML
+  'file-exists': ['error', 'A file that the project needs or names exists.'],
+  'file-is-text': ['error', 'A text file is valid UTF-8 and not larger than its limit.'],
+  'file-stays-inside': ['error', 'A path stays inside its own folder, and is no link out of it.'],
+  'file-name-follows-pattern': ['error', 'A file in a publication has a name that says what it is.'],
+  'yaml-parses': ['error', 'A YAML file can be read: its syntax holds, keys are unique, aliases are few.'],
+  'yaml-key-known': ['error', 'Every key in a YAML file is one that Despatch knows.'],
+  'yaml-key-present': ['error', 'Every key that is needed is there.'],
+  'yaml-value-fits': ['error', 'Every value in a YAML file has the type and form that its key wants.'],
+  'person-exists': ['error', 'Every author is in people.yaml.'],
+  'theme-exists': ['error', 'Every theme is in themes.yaml.'],
+  'region-exists': ['error', 'Every region that a file, a key or a block names is in regions.yaml.'],
+  'brand-exists': ['error', 'Every brand that is named has a file in styles/brands/.'],
+  'brand-is-readable': ['error', 'The colours of a brand keep the contrast that text needs.'],
+  'citation-style-exists': ['error', 'The citation style is one that is shipped or in styles/csl/.'],
+  'id-is-unique': ['error', 'No two things of one kind have the same id.'],
+  'section-replaces-shared': ['error', 'A regional section has the name of a shared one, or says which it follows.'],
+  'publication-has-sections': ['error', 'A publication has at least one section.'],
+  'picture-is-valid': ['error', 'A picture is a PNG, JPEG, WebP, GIF or SVG of reasonable size.'],
+  'map-code-exists': ['warning', 'A region that is drawn on the cover has a code that is in the boundaries.'],
+  // bibliography
+  'bibliography-parses': ['error', 'Every entry in the bibliography can be read.'],
+  // sections
+  'section-parses': ['error', 'A section can be parsed within its limits of size, nesting and time.'],
+  'section-starts-with-heading': ['error', 'A section starts with one heading of the first level, its chapter title.'],
+  'heading-levels-do-not-skip': ['error', 'A heading is at most one level below the one before it.'],
+  'block-is-closed': ['error', 'A block that is opened with ::: is closed with :::.'],
+  'block-attribute-known': ['error', 'A block has only the attributes that its kind knows.'],
+  'block-attribute-present': ['error', 'A block has the attributes that its kind needs.'],
+  'block-attribute-fits': ['error', 'The value of a block’s attribute is one that its kind accepts.'],
+  'block-has-text': ['error', 'A finding, recommendation, case study, quotation or key message has text.'],
+  'value-exists': ['error', 'A value in double braces is one that exists in this edition.'],
+  'value-is-well-formed': ['error', 'A value in double braces is a dotted name.'],
+  'citation-key-exists': ['error', 'Every citation key is in the bibliography.'],
+  'finding-exists': ['error', 'A recommendation rests on findings that exist in this edition.'],
+  'footnote-exists': ['error', 'Every footnote that is called has its text.'],
+  'link-is-safe': ['error', 'A link goes to http, https, mailto, an anchor or a relative path.'],
+  'anchor-exists': ['error', 'A link to an anchor finds it in the same edition.'],
+  'image-exists': ['error', 'An image that is shown is in the publication’s folder.'],
+  'image-has-alternative': ['error', 'An image has an alternative text, or is marked as decoration.'],
+  'html-is-allowed': ['warning', 'Raw HTML is of a kind that survives the sanitiser.'],
+  // print
+  'characters-have-glyphs': ['error', 'Every character is in the fonts of the edition.'],
+  'page-numbers-settle': ['error', 'The page numbers in the contents agree with the pages.'],
+  'briefing-fits-its-pages': ['warning', 'A policy briefing keeps to its budget of pages.'],
+} as const satisfies Record<string, readonly [Severity, string]>;
+
+export type RuleId = keyof typeof RULES;
+
+/** Makes a message of a rule at a place; severity is the rule's own. */
+export function message(rule: RuleId, place: Place, text: string, hint?: string): Message {
+  return {
+    rule,
+    severity: RULES[rule][0],
+    text,
+    file: place.file,
+    ...(place.line === undefined ? {} : { line: place.line }),
+    ...(place.column === undefined ? {} : { column: place.column }),
+    ...(place.endColumn === undefined ? {} : { endColumn: place.endColumn }),
+    ...(hint === undefined ? {} : { hint }),
+  };
+}
+
+export type BuildErrorCode =
+  | 'browser-missing'
+  | 'browser-failed'
+  | 'print-timed-out'
+  | 'print-failed'
+  | 'project-missing'
+  | 'package-incomplete'
+  | 'output-locked'
+  | 'output-not-writable'
+  | 'disk-full';
+
+/** A problem of the world (no browser, no room, no right to write): what happened, and what mends it. */
+export class BuildError extends Error {
+  readonly code: BuildErrorCode;
+  readonly hint: string;
+  constructor(code: BuildErrorCode, text: string, hint: string, cause?: unknown) {
+    super(text, cause === undefined ? undefined : { cause });
+    this.name = 'BuildError';
+    this.code = code;
+    this.hint = hint;
+  }
+}
+
+/** The nearest of `known` to `word` by edit distance, or undefined when none is near (at most a third of the letters differ). */
+export function nearest(word: string, known: Iterable<string>): string | undefined {
+  let best: string | undefined;
+  let bestDistance = Math.max(1, Math.floor(word.length / 3)) + 1;
+  for (const candidate of known) {
+    const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
+    if (distance < bestDistance) {
+      best = candidate;
+      bestDistance = distance;
+    }
+  }
+  return best;
+}
+
+/** "Did you mean …?" for the nearest known word, or what else may be written there. */
+export function suggestion(word: string, known: Iterable<string>): string | undefined {
+  const list = [...known];
+  const near = nearest(word, list);
+  if (near !== undefined) return `Did you mean "${near}"?`;
+  if (list.length === 0 || list.length > 12) return undefined;
+  return `It can be: ${list.join(', ')}.`;
+}
+
+/** Optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours count 1. */
+function editDistance(a: string, b: string): number {
+  const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, j) => j)];
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    const above = rows[i - 1] as number[];
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1] ? 0 : 1;
+      let best = Math.min((above[j] as number) + 1, (row[j - 1] as number) + 1, (above[j - 1] as number) + same);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        best = Math.min(best, ((rows[i - 2] as number[])[j - 2] as number) + 1);
+      row.push(best);
+    }
+    rows.push(row);
+  }
+  return (rows[a.length] as number[])[b.length] as number;
+}
