@@ -1,5 +1,5 @@
 // The catalogue of rules for what authors write, and the one error for what the world does.
-import type { Message, Place, Severity } from './model.ts';
+import type { Document, Message, Place, Severity } from './model.ts';
 
 /** Rule id → [default severity, the sentence that should hold]. */
 export const RULES = {
@@ -29,6 +29,7 @@ export const RULES = {
   'section-parses': ['error', 'A section can be parsed within its limits of size, nesting and time.'],
   'section-starts-with-heading': ['error', 'A section starts with one heading of the first level, its chapter title.'],
   'heading-levels-do-not-skip': ['error', 'A heading is at most one level below the one before it.'],
+  'block-name-known': ['warning', 'A name after ::: is that of a block.'],
   'block-is-closed': ['error', 'A block that is opened with ::: is closed with :::.'],
   'block-attribute-known': ['error', 'A block has only the attributes that its kind knows.'],
   'block-attribute-present': ['error', 'A block has the attributes that its kind needs.'],
@@ -37,6 +38,7 @@ export const RULES = {
   'value-exists': ['error', 'A value in double braces is one that exists in this edition.'],
   'value-is-well-formed': ['error', 'A value in double braces is a dotted name.'],
   'citation-key-exists': ['error', 'Every citation key is in the bibliography.'],
+  'finding-has-source': ['error', 'Every finding cites at least one source.'],
   'finding-exists': ['error', 'A recommendation rests on findings that exist in this edition.'],
   'footnote-exists': ['error', 'Every footnote that is called has its text.'],
   'link-is-safe': ['error', 'A link goes to http, https, mailto, an anchor or a relative path.'],
@@ -72,10 +74,65 @@ export type BuildErrorCode =
   | 'print-timed-out'
   | 'print-failed'
   | 'project-missing'
+  | 'selection-unknown'
   | 'package-incomplete'
   | 'output-locked'
   | 'output-not-writable'
   | 'disk-full';
+
+/** Whether there is an error among messages, so that nothing may be published. */
+export function isFaulty(messages: readonly Message[]): boolean {
+  return messages.some(({ severity }) => severity === 'error');
+}
+
+/** What was found in one edition, for `gatherMessages`. */
+export interface EditionMessages {
+  readonly document: Pick<Document, 'variant' | 'region'>;
+  readonly messages: readonly Message[];
+}
+
+/**
+ * Merges the messages of a whole build: each stands once, in order of file and place.
+ * One that occurs only in some regions says in which, unless its file belongs to that region anyway.
+ */
+export function gatherMessages(general: readonly Message[], editions: readonly EditionMessages[]): Message[] {
+  const found = new Map<string, { message: Message; seenIn: Set<EditionMessages> | null }>();
+  for (const each of general) found.set(JSON.stringify(each), { message: each, seenIn: null });
+  for (const edition of editions)
+    for (const each of edition.messages) {
+      const key = JSON.stringify(each);
+      const entry = found.get(key) ?? { message: each, seenIn: new Set() };
+      entry.seenIn?.add(edition);
+      found.set(key, entry);
+    }
+  const merged = [...found.values()].map(({ message, seenIn }) => {
+    const where = seenIn === null ? '' : whereabouts(seenIn, editions);
+    if (where === '' || message.file.includes('/regions/')) return message;
+    return { ...message, text: `${message.text} (in: ${where})` };
+  });
+  return merged.sort(
+    (a, b) =>
+      Number(a.file > b.file) - Number(a.file < b.file) ||
+      (a.line ?? 0) - (b.line ?? 0) ||
+      (a.column ?? 0) - (b.column ?? 0),
+  );
+}
+
+/** Names the regions that `seenIn` covers, or "" when those are all that were composed. */
+function whereabouts(seenIn: ReadonlySet<EditionMessages>, editions: readonly EditionMessages[]): string {
+  const publications = new Set([...seenIn].map(({ document }) => document.variant.publication));
+  const seen = new Set([...seenIn].map(({ document }) => document.variant.folder));
+  const missing = editions
+    .map(({ document }) => document.variant)
+    .filter(({ publication, folder }) => publications.has(publication) && !seen.has(folder));
+  if (missing.length === 0) return '';
+  if (missing.every(({ region }) => region === null)) return 'every regional edition';
+  const named = [...seenIn].map(({ document }) =>
+    document.variant.region === null ? 'the national edition' : document.region.name,
+  );
+  const names = [...new Set(named)];
+  return names.length <= 4 ? names.join(', ') : `${names.slice(0, 3).join(', ')} and ${names.length - 3} more`;
+}
 
 /** A problem of the world (no browser, no room, no right to write): what happened, and what mends it. */
 export class BuildError extends Error {

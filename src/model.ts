@@ -21,8 +21,6 @@
  * All fields are readonly, paths are relative to the project root with `/`, lengths and times carry
  * their unit in the name, lines and columns are 1-based.
  */
-import type { Root } from 'mdast';
-
 // ---------------------------------------------------------------- messages
 
 export type Severity = 'error' | 'warning' | 'info';
@@ -293,10 +291,71 @@ export interface Variant {
 
 // ---------------------------------------------------------------- compose
 
-/** One section, parsed: independent of every variant, plain data, cloned before anything changes it. */
-export interface ParsedSection {
+/** What is parsed: a section, or Markdown inside a YAML file (`line` and `column` say where its first character stands). */
+export interface MarkdownInput {
+  /** Unique name of the text: its file, or "file:line" for Markdown inside a YAML file. */
+  readonly key: string;
+  readonly kind: 'section' | 'text';
   readonly file: string;
-  readonly tree: Root;
+  readonly text: string;
+  readonly line?: number;
+  readonly column?: number;
+}
+
+/** One cited work in a citation; affixes are plain text, `label` is a CSL locator term. */
+export interface CitedItem {
+  readonly key: string;
+  readonly prefix: string;
+  readonly suffix: string;
+  readonly locator: string;
+  readonly label: string;
+  readonly suppressAuthor: boolean;
+  readonly place: Place;
+}
+
+/** What differs by variant and therefore stands as a gap in the parsed HTML. Numbers in `label`, `body` and `part` index `parts`. */
+export type Slot =
+  | { readonly kind: 'citation'; readonly narrative: boolean; readonly items: readonly CitedItem[] }
+  | { readonly kind: 'value'; readonly name: string; readonly place: Place }
+  | { readonly kind: 'note-call'; readonly note: string; readonly place: Place }
+  | {
+      readonly kind: 'image';
+      readonly path: string;
+      readonly alt: string;
+      readonly title: string;
+      readonly place: Place;
+    }
+  | { readonly kind: 'anchor-link'; readonly id: string; readonly part: number; readonly place: Place }
+  | {
+      readonly kind: 'heading';
+      readonly depth: number;
+      readonly part: number;
+      readonly top: boolean;
+      readonly place: Place;
+    }
+  | {
+      readonly kind: 'block';
+      readonly name: string;
+      readonly attributes: Readonly<Record<string, string>>;
+      /** Where each attribute's value stands, as long as it is on the block's first line. */
+      readonly places: Readonly<Record<string, Place>>;
+      readonly label: number | null;
+      readonly body: number;
+      readonly place: Place;
+    };
+
+/** Sanitised HTML with gaps: strings are SafeHtml, numbers index `slots`. */
+export type Part = readonly (string | number)[];
+
+/** One text, parsed, sanitised and typeset once per build: independent of every variant, plain data, never changed. */
+export interface ParsedSection {
+  readonly key: string;
+  readonly file: string;
+  /** `parts[0]` is the text itself, the others are what its blocks, headings and notes contain. */
+  readonly parts: readonly Part[];
+  readonly slots: readonly Slot[];
+  /** Footnote label → index of its part. */
+  readonly notes: Readonly<Record<string, number>>;
   readonly messages: readonly Message[];
 }
 
@@ -341,6 +400,7 @@ export interface Finding {
   readonly outOf: number;
   readonly briefing: boolean;
   readonly where: Whereabouts;
+  readonly place: Place;
 }
 
 export interface Recommendation {
@@ -430,7 +490,7 @@ export interface Landing {
   readonly document: Document;
   readonly downloads: readonly Download[];
   /** Every region with a landing page in this build, the national one first. */
-  readonly siblings: readonly { readonly region: string | null; readonly name: string }[];
+  readonly siblings: readonly { readonly region: string | null; readonly name: string; readonly folder: string }[];
 }
 
 // ---------------------------------------------------------------- print
@@ -454,7 +514,8 @@ export interface PrintJob {
 /** A font in the PDF that is not ours, with the characters it stood in for. */
 export interface StrayFont {
   readonly font: string;
-  readonly reason: 'type3' | 'fallback' | 'not-embedded';
+  /** `missing-glyph`: the font is ours, but drew an empty box for a character that no font on the machine has. */
+  readonly reason: 'type3' | 'fallback' | 'not-embedded' | 'missing-glyph';
   readonly characters: readonly string[];
 }
 
@@ -488,4 +549,62 @@ export interface OutputFile {
 export interface ManifestEntry extends Omit<OutputFile, 'bytes'> {
   readonly bytes: number;
   readonly sha256: string;
+}
+
+// ---------------------------------------------------------------- build
+
+/** What a build is narrowed to; what is left out is not narrowed. */
+export interface Filters {
+  readonly publication?: string;
+  /** Region id, or "national". */
+  readonly region?: string;
+  readonly edition?: string;
+  readonly formats?: readonly Format[];
+}
+
+/** One edition with what was made of it, as publish takes it. */
+export interface BuiltEdition {
+  readonly document: Document;
+  readonly web: HtmlPage | null;
+  readonly pdf: Pdf | null;
+}
+
+export type StageName = 'collect' | 'compose' | 'layout' | 'print' | 'publish';
+
+/** Milliseconds from wall clock; print runs beside compose and layout, so the stages add up to more than the total. */
+export type Timings = Readonly<Record<StageName | 'total', number>>;
+
+/** How far one stage has come: `done` of `total` things. */
+export interface Progress {
+  readonly stage: StageName;
+  readonly done: number;
+  readonly total: number;
+}
+
+/** Prints jobs: a local browser, workers on a queue or a test's fake. */
+export interface Printer {
+  warm(): Promise<void>;
+  print(job: PrintJob): Promise<Pdf>;
+  close(): Promise<void>;
+}
+
+export interface BuildOptions {
+  /** Folder that holds despatch.yaml. */
+  readonly root: string;
+  readonly outDir: string;
+  readonly filters?: Filters;
+  /** Called once, when the first page can be printed at the earliest; not called when no PDF is wanted. */
+  readonly makePrinter: (assets: readonly Asset[]) => Promise<Printer>;
+  readonly onProgress?: (progress: Progress) => void;
+  readonly signal?: AbortSignal;
+}
+
+export interface BuildResult {
+  /** False when there is an error among the messages: nothing was written then. */
+  readonly ok: boolean;
+  readonly messages: readonly Message[];
+  readonly files: readonly ManifestEntry[];
+  readonly timings: Timings;
+  /** The editions that were asked for, in order. */
+  readonly variants: readonly Variant[];
 }

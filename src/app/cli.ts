@@ -1,0 +1,80 @@
+#!/usr/bin/env node
+// The command line: what can be asked, and the exit code of each answer. Commands are loaded when they are run.
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { EXIT } from './exit-codes.ts';
+import { reportFailure } from './report-failure.ts';
+
+let exitCode: number = EXIT.clean;
+
+/** Wraps a command so that its exit code is kept and what it throws is reported. */
+function running<Flags extends { readonly json?: boolean }>(run: (flags: Flags) => Promise<number>) {
+  return async (flags: Flags): Promise<void> => {
+    try {
+      exitCode = await run(flags);
+    } catch (cause) {
+      exitCode = reportFailure(cause, flags);
+    }
+  };
+}
+
+function parseFormats(value: string): string[] {
+  const formats = value.split(',').map((format) => format.trim());
+  if (formats.every((format) => format === 'html' || format === 'pdf')) return formats;
+  throw new InvalidArgumentError('It can be: html, pdf, or html,pdf.');
+}
+
+const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+const rootFlag = ['--root <dir>', 'folder of the project (default: the nearest one with a despatch.yaml)'] as const;
+
+const program = new Command('despatch')
+  .description('Publishes policy evidence: HTML and PDF briefings for every region, from one source.')
+  .version(version)
+  .showHelpAfterError('(despatch --help lists the commands and options)')
+  .exitOverride();
+
+program
+  .command('build')
+  .description('build the site, the HTML editions and the PDFs')
+  .option('--publication <id>', 'only this publication')
+  .option('--region <id>', 'only this region, or "national"')
+  .option('--edition <name>', 'only this edition: report or policy-briefing')
+  .option('--format <list>', 'html, pdf or both (default: html,pdf)', parseFormats)
+  .option('--out <dir>', 'folder to build into; it is replaced whole (default: output/ in the project)')
+  .option('--json', 'print the result as one JSON object')
+  .option('--quiet', 'print only what is wrong')
+  .option(...rootFlag)
+  .action(running(async (flags) => (await import('./commands/build.ts')).runBuild(flags)));
+
+program
+  .command('list')
+  .description('list publications, editions and regions')
+  .option('--json', 'print the list as one JSON object')
+  .option(...rootFlag)
+  .action(running(async (flags) => (await import('./commands/list.ts')).runList(flags)));
+
+program
+  .command('doctor')
+  .description('check what a build needs of this machine, and say what mends it')
+  .option('--out <dir>', 'out folder to check (default: output/ in the project)')
+  .option(...rootFlag)
+  .action(running(async (flags) => (await import('./commands/doctor.ts')).runDoctor(flags)));
+
+program
+  .command('setup')
+  .description('find a browser to print with, or install one')
+  .option('--quiet', 'print only what is wrong')
+  .action(running(async (flags) => (await import('./commands/setup.ts')).runSetup(flags)));
+
+process.on('uncaughtException', (cause) => process.exit(reportFailure(cause, {})));
+// A reader that has seen enough (| head) closes the pipe: no reason to complain.
+process.stdout.on('error', () => process.exit(exitCode));
+
+try {
+  await program.parseAsync();
+} catch (cause) {
+  if (!(cause instanceof CommanderError)) throw cause;
+  exitCode = cause.exitCode === 0 ? EXIT.clean : EXIT.usage;
+}
+// Whatever still runs (a thread that hangs) must not keep the process; what was printed must be out first.
+process.stderr.write('', () => process.stdout.write('', () => process.exit(exitCode)));

@@ -1,0 +1,56 @@
+// The command `despatch build`: builds the project, shows what is wrong, and sums up what was made.
+import { join, relative, resolve } from 'node:path';
+import { build } from '../../build.ts';
+import { BuildError } from '../../messages.ts';
+import type { Asset, Filters, Format } from '../../model.ts';
+import { createPrinter, findBrowser, INSTALL_HINT } from '../../print/index.ts';
+import { EXIT } from '../exit-codes.ts';
+import { createLineReader, findProject } from '../find-project.ts';
+import { listenForInterruption } from '../interruption.ts';
+import { renderMessages } from '../render-messages.ts';
+import { countMessages, renderSummary } from '../render-summary.ts';
+import { createTerminal } from '../terminal.ts';
+
+export interface BuildFlags {
+  readonly publication?: string;
+  readonly region?: string;
+  readonly edition?: string;
+  readonly format?: readonly Format[];
+  readonly out?: string;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+  readonly root?: string;
+}
+
+/** Runs the build and returns the exit code; throws what the world does, for the caller to report. */
+export async function runBuild(flags: BuildFlags): Promise<number> {
+  const terminal = createTerminal(flags);
+  const root = findProject(flags.root);
+  const outDir = flags.out === undefined ? join(root, 'output') : resolve(flags.out);
+  const { publication, region, edition, format } = flags;
+  const filters = { publication, region, edition, formats: format } as Filters;
+  const interruption = listenForInterruption(() => terminal.warn('Stopping …'));
+  try {
+    const { signal } = interruption;
+    const result = await build({ root, outDir, filters, makePrinter, signal, onProgress: terminal.progress });
+    const { ok, messages, files, timings } = result;
+    if (messages.length > 0) terminal.warn(renderMessages(messages, createLineReader(root), terminal.colours));
+    const counted = countMessages(messages);
+    if (counted !== '') terminal.warn(`${counted}.${ok ? '' : ' Nothing was written; the output is as it was.'}`);
+    if (ok) terminal.say(renderSummary(result, `${relative('.', outDir) || '.'}/`, filters));
+    if (flags.json) terminal.json({ ok, messages, files, timings });
+    return ok ? EXIT.clean : EXIT.content;
+  } catch (cause) {
+    terminal.clear();
+    const code = interruption.exitCode();
+    if (code !== null) return code;
+    throw cause;
+  }
+}
+
+async function makePrinter(assets: readonly Asset[]) {
+  const browser = await findBrowser();
+  if (browser === null)
+    throw new BuildError('browser-missing', 'There is no browser to print PDFs with.', INSTALL_HINT);
+  return createPrinter({ browser, assets });
+}

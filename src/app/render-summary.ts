@@ -1,0 +1,59 @@
+// Turns the result of a build into the few lines that sum it up.
+import type { BuildResult, Filters, ManifestEntry, Message, StageName } from '../model.ts';
+
+const STAGES: readonly StageName[] = ['collect', 'compose', 'layout', 'print', 'publish'];
+
+/** "2 errors, 1 warning", or "" when there is nothing to count. */
+export function countMessages(messages: readonly Message[]): string {
+  const counts = (['error', 'warning'] as const).map((severity) => {
+    const count = messages.filter((message) => message.severity === severity).length;
+    return count === 0 ? '' : plural(count, severity);
+  });
+  return counts.filter((count) => count !== '').join(', ');
+}
+
+/** What was built, where it is, and how long each stage took; `outDir` as a person would write it. */
+export function renderSummary(result: BuildResult, outDir: string, filters: Filters): string {
+  const { files, timings, variants } = result;
+  const pdfs = files.filter(({ kind }) => kind === 'pdf');
+  const pages = pdfs.reduce((sum, file) => sum + (file.pages ?? 0), 0);
+  const webPages = files.filter(({ kind }) => kind !== 'pdf' && kind !== 'asset');
+  const publications = new Set(variants.map(({ publication }) => publication)).size;
+  const regions = new Set(variants.flatMap(({ region }) => region ?? [])).size;
+  const national = variants.some(({ region }) => region === null) ? ['the nation'] : [];
+  const places = [...national, ...(regions === 0 ? [] : [plural(regions, 'region')])].join(' and ');
+  const narrowed = narrowing(filters);
+  return [
+    `Built ${plural(publications, 'publication')} for ${places}.`,
+    `  PDFs       ${pdfs.length} (${plural(pages, 'page')}, ${size(pdfs)})`,
+    `  Web pages  ${webPages.length}`,
+    `  In         ${outDir} (${plural(files.length, 'file')}, ${size(files)})`,
+    ...(narrowed === '' ? [] : [`  This output holds only ${narrowed}; build without options for everything.`]),
+    '',
+    ...STAGES.map((stage) => `  ${stage.padEnd(9)}${milliseconds(timings[stage])}`),
+    `  ${'total'.padEnd(9)}${milliseconds(timings.total)}   (print runs beside compose and layout)`,
+  ].join('\n');
+}
+
+function narrowing({ publication, region, edition, formats }: Filters): string {
+  const parts = [
+    publication === undefined ? '' : `publication ${publication}`,
+    region === undefined ? '' : `region ${region}`,
+    edition === undefined ? '' : `edition ${edition}`,
+    formats === undefined || formats.length > 1 ? '' : `format ${formats[0]}`,
+  ];
+  return parts.filter((part) => part !== '').join(', ');
+}
+
+function plural(count: number, word: string): string {
+  return `${count.toLocaleString('en-GB')} ${word}${count === 1 ? '' : 's'}`;
+}
+
+function milliseconds(time: number): string {
+  return `${Math.round(time).toLocaleString('en-GB')} ms`.padStart(10);
+}
+
+function size(files: readonly ManifestEntry[]): string {
+  const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+  return bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}

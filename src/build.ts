@@ -1,0 +1,96 @@
+// Builds a project: calls the stages in order, from the files on disk to a complete out folder.
+import { setImmediate } from 'node:timers/promises';
+import { createCache } from './cache.ts';
+import { check, printMessages } from './check/index.ts';
+import { collect } from './collect/index.ts';
+import { composeDocument, parseSections, textsOf, variantsOf } from './compose/index.ts';
+import { createLayout, type Layout } from './layout/index.ts';
+import { type EditionMessages, gatherMessages, isFaulty } from './messages.ts';
+import type * as model from './model.ts';
+import * as publish from './publish/index.ts';
+
+/** How many jobs may wait or be in print while the next edition is composed; the printer has pages for two. */
+const JOBS_AHEAD = 4;
+
+/** What a build must give back, however it ends. */
+type Held = { readonly output: publish.OutputFolder; printer?: Promise<model.Printer> };
+
+/** Reads a project and names the editions that the filters ask for; `collection` is null when it cannot be read. */
+export async function plan({ root, filters = {} }: Pick<model.BuildOptions, 'root' | 'filters'>) {
+  const { collection, messages } = await collect({ root });
+  if (collection === null) return { collection, messages, variants: [] };
+  const all = collection.publications.flatMap((publication) => variantsOf(publication, collection.config));
+  return { collection, messages, variants: publish.selectVariants(all, filters) };
+}
+
+/**
+ * Builds a project into its out folder, which is replaced only when there is no error among the messages.
+ * Rejects with a BuildError for what the world does, and with the signal's reason when it is aborted.
+ */
+export async function build(options: model.BuildOptions): Promise<model.BuildResult> {
+  options.signal?.throwIfAborted();
+  const held: Held = { output: await publish.openOutput(options.outDir) };
+  const aborted = new Promise<never>((_, reject) => {
+    options.signal?.addEventListener('abort', () => reject(options.signal?.reason), { once: true });
+  });
+  try {
+    return await Promise.race([press(options, held), aborted]);
+  } finally {
+    await held.printer?.then((printer) => printer.close()).catch(() => undefined);
+    await publish.closeOutput(held.output);
+  }
+}
+
+/** The line itself: Chromium prints some editions while the next is composed, and this thread feeds both. */
+async function press({ root, filters = {}, ...options }: model.BuildOptions, held: Held): Promise<model.BuildResult> {
+  const { remember, time, timings } = createCache();
+  const { collection, messages, variants } = await time('collect', () => plan({ root, filters }));
+  const heard: EditionMessages[] = [];
+  const finish = (files: readonly model.ManifestEntry[]): model.BuildResult => {
+    const all = gatherMessages(messages, heard);
+    return { ok: !isFaulty(all), messages: all, files, timings: timings(), variants };
+  };
+  if (collection === null) return finish([]);
+
+  let [sound, composed, printed] = [!isFaulty(messages), 0, 0];
+  const layout = sound ? time('layout', () => createLayout(collection)) : null;
+  const formats = filters.formats ?? ['html', 'pdf'];
+  options.signal?.throwIfAborted();
+  if (layout !== null && formats.includes('pdf')) held.printer = options.makePrinter(layout.assets);
+  // A browser that does not start is met by the first job: until then there may be faults of the author's to tell.
+  held.printer?.then((printer) => printer.warm()).catch(() => undefined);
+  const parsed = await time('compose', () => parseSections(textsOf(collection)));
+
+  const tell = (stage: model.StageName, done: number) => options.onProgress?.({ stage, done, total: variants.length });
+  const print = async (document: model.Document, layout: Layout): Promise<model.BuiltEdition> => {
+    if (held.printer === undefined) return { document, web: null, pdf: null };
+    const { html } = time('layout', () => layout.print(document));
+    const job = publish.jobOf({ document, html, fontFamilies: layout.fontFamilies });
+    const printer = await held.printer;
+    const pdf = await remember('print', job, () => time('print', () => printer.print(job)));
+    heard.push({ document, messages: printMessages({ document, pdf }) });
+    tell('print', ++printed);
+    return { document, web: null, pdf };
+  };
+  const jobs: Promise<model.BuiltEdition>[] = [];
+  for (const variant of variants) {
+    await setImmediate();
+    options.signal?.throwIfAborted();
+    const publication = collection.publications.find(({ id }) => id === variant.publication) as model.Publication;
+    const document = time('compose', () => composeDocument({ collection, publication, parsed, variant }));
+    const found = [...document.messages, ...check(document)];
+    heard.push({ document, messages: found });
+    tell('compose', ++composed);
+    // After a fault of the author's the rest is composed, to tell every fault at once, but no longer printed.
+    sound &&= !isFaulty(found);
+    if (!sound || layout === null) continue;
+    await jobs.at(-JOBS_AHEAD);
+    jobs.push(print(document, layout));
+    jobs.at(-1)?.catch(() => undefined);
+  }
+  const prints = await Promise.all(jobs);
+  if (layout === null || !finish([]).ok) return finish([]);
+  const editions = formats.includes('html') ? time('layout', () => publish.layOutWeb(prints, layout.web)) : prints;
+  const files = time('layout', () => publish.planSite(editions, layout));
+  return finish(await time('publish', () => publish.write(files, held.output)));
+}

@@ -1,0 +1,29 @@
+// Documents and PDFs → messages: the door of the check room, and the lists of its rules.
+import type { Document, Message, Pdf } from '../model.ts';
+import { briefingFitsItsPages } from './briefing-fits-its-pages.ts';
+import { charactersHaveGlyphs } from './characters-have-glyphs.ts';
+import { findingHasSource } from './finding-has-source.ts';
+import { pageNumbersSettle } from './page-numbers-settle.ts';
+
+/** A finished edition: what was composed and what was printed of it. */
+export interface PrintedDocument {
+  readonly document: Document;
+  readonly pdf: Pdf;
+}
+
+const DOCUMENT_RULES: readonly ((document: Document) => readonly Message[])[] = [findingHasSource];
+const PRINT_RULES: readonly ((printed: PrintedDocument) => readonly Message[])[] = [
+  charactersHaveGlyphs,
+  pageNumbersSettle,
+  briefingFitsItsPages,
+];
+
+/** What is wrong with a composed document. */
+export function check(document: Document): readonly Message[] {
+  return DOCUMENT_RULES.flatMap((rule) => rule(document));
+}
+
+/** What only the finished PDF shows. */
+export function printMessages(printed: PrintedDocument): readonly Message[] {
+  return PRINT_RULES.flatMap((rule) => rule(printed));
+}

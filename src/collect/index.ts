@@ -1,0 +1,2 @@
+// The door of the room: disk → Collection.
+export { type Collected, type CollectOptions, collect } from './collect.ts';

@@ -1,0 +1,217 @@
+// Finds in a parsed section what an author should mend, whatever the variant.
+import type { Heading, Html, Link, Node, Root } from 'mdast';
+import type { ContainerDirective } from 'mdast-util-directive';
+import { visit } from 'unist-util-visit';
+import { message, nearest, suggestion } from '../messages.ts';
+import type { MarkdownInput, Message, Place } from '../model.ts';
+import { BLOCK_KINDS, FLAGS } from './dialect/block-kinds.ts';
+import { droppedHtml } from './sanitise.ts';
+
+/** Deepest nesting of blocks and inline marks that is accepted; layouts have no use for more. */
+export const MAX_DEPTH = 100;
+
+/** Where a node stands in its file; `line` and `column` of the input shift Markdown that stands inside YAML. */
+export function placeOf(input: MarkdownInput, node: Node): Place {
+  const { start, end } = node.position ?? { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
+  const shift = (input.column ?? 1) - 1;
+  const oneLine = end.line === start.line ? { endColumn: end.column + shift } : {};
+  return { file: input.file, line: start.line + (input.line ?? 1) - 1, column: start.column + shift, ...oneLine };
+}
+
+/** Checks headings, blocks, links, raw HTML and misspelt block names of one text. */
+export function checkSection(tree: Root, input: MarkdownInput): readonly Message[] {
+  return [
+    ...(input.kind === 'section' ? checkHeadings(tree, input) : []),
+    ...checkBlocks(tree, input),
+    ...checkLinks(tree, input),
+    ...checkHtml(tree, input),
+    ...checkNotes(tree, input),
+    ...checkColons(input),
+  ];
+}
+
+function checkHeadings(tree: Root, input: MarkdownInput): Message[] {
+  const messages: Message[] = [];
+  const headings: Heading[] = [];
+  visit(tree, 'heading', (node) => {
+    headings.push(node);
+  });
+  const first = tree.children.find((node) => node.type !== 'definition');
+  if (first?.type !== 'heading' || first.depth !== 1) {
+    const hint = 'Begin the file with a line such as "# National policy".';
+    const place = first ? placeOf(input, first) : { file: input.file, line: 1, column: 1 };
+    messages.push(
+      message('section-starts-with-heading', place, 'This section does not start with its chapter title.', hint),
+    );
+  }
+  let previous = 1;
+  headings.forEach((heading, index) => {
+    if (heading.depth === 1 && index > 0)
+      messages.push(
+        message(
+          'section-starts-with-heading',
+          placeOf(input, heading),
+          'A section has one heading of the first level.',
+          'Write ## here, or start a new file.',
+        ),
+      );
+    else if (heading.depth > previous + 1)
+      messages.push(
+        message(
+          'heading-levels-do-not-skip',
+          placeOf(input, heading),
+          `This heading is of level ${heading.depth}, but the one before it is of level ${previous}.`,
+          `Write ${'#'.repeat(previous + 1)} here.`,
+        ),
+      );
+    previous = heading.depth;
+  });
+  return messages;
+}
+
+function checkBlocks(tree: Root, input: MarkdownInput): Message[] {
+  const messages: Message[] = [];
+  const lines = input.text.split('\n');
+  visit(tree, (node): void => {
+    if (node.type !== 'containerDirective') return;
+    const block = node as ContainerDirective;
+    const kind = BLOCK_KINDS[block.name];
+    if (!kind) return;
+    const line = lines[(block.position?.start.line ?? 1) - 1] ?? '';
+    const place = onFirstLine(placeOf(input, block), line.trimEnd().length);
+    const at = (word: string): Place => placeOfWord(input, block, { line, word });
+    for (const [name, value] of Object.entries(block.attributes ?? {})) {
+      if (!kind.attributes.includes(name))
+        messages.push(
+          message(
+            'block-attribute-known',
+            at(name),
+            `"${name}" is not an attribute of :::${block.name}.`,
+            suggestion(name, kind.attributes),
+          ),
+        );
+      else if (!value && !FLAGS.includes(name))
+        messages.push(message('block-attribute-fits', at(name), `"${name}" has no value.`, `Write ${name}="…".`));
+    }
+    for (const name of kind.needs)
+      if (block.attributes?.[name] === undefined)
+        messages.push(
+          message(
+            'block-attribute-present',
+            place,
+            `:::${block.name} needs "${name}".`,
+            `Write :::${block.name}{${name}="…"}.`,
+          ),
+        );
+    const hasText = block.children.length > 0;
+    if (kind.needsText && !hasText)
+      messages.push(
+        message(
+          'block-has-text',
+          place,
+          `:::${block.name} has no text.`,
+          'Write its text on the lines below, then ::: to close it.',
+        ),
+      );
+    const last = lines[(block.position?.end.line ?? 1) - 1] ?? '';
+    if (!/^[\s>]*:{3,}\s*$/.test(last) && !/:{3,}\s*$/.test(last))
+      messages.push(
+        message(
+          'block-is-closed',
+          place,
+          `:::${block.name} is not closed.`,
+          'Write ::: on a line of its own where it ends.',
+        ),
+      );
+  });
+  return messages;
+}
+
+function checkLinks(tree: Root, input: MarkdownInput): Message[] {
+  const messages: Message[] = [];
+  visit(tree, (node): void => {
+    if (node.type !== 'link' && node.type !== 'definition') return;
+    const { url } = node as Link;
+    const scheme = /^([a-z][a-z0-9+.-]*):/i
+      .exec([...url].filter((character) => character > ' ').join(''))?.[1]
+      ?.toLowerCase();
+    if (scheme === undefined || ['http', 'https', 'mailto'].includes(scheme)) return;
+    messages.push(
+      message(
+        'link-is-safe',
+        placeOf(input, node),
+        `A link to "${scheme}:" is taken away.`,
+        'Link to https, http, mailto, an anchor (#…) or a relative path.',
+      ),
+    );
+  });
+  return messages;
+}
+
+function checkHtml(tree: Root, input: MarkdownInput): Message[] {
+  const messages: Message[] = [];
+  visit(tree, 'html', (node: Html) => {
+    const dropped = droppedHtml(node.value);
+    if (dropped.length > 0)
+      messages.push(
+        message(
+          'html-is-allowed',
+          placeOf(input, node),
+          `This HTML is taken away: ${dropped.join(', ')}.`,
+          'Write it in Markdown, or leave it out.',
+        ),
+      );
+  });
+  return messages;
+}
+
+/** A footnote without its text is left as `[^1]` by the parser. */
+function checkNotes(tree: Root, input: MarkdownInput): Message[] {
+  const messages: Message[] = [];
+  visit(tree, 'text', (node) => {
+    const found = /\[\^([^\]\s]+)\]/.exec(node.value);
+    if (!found) return;
+    const text = `The footnote [^${found[1]}] has no text.`;
+    messages.push(
+      message('footnote-exists', placeOf(input, node), text, `Add a line "[^${found[1]}]: …" to this file.`),
+    );
+  });
+  return messages;
+}
+
+/** `:::recomendation` is text to the parser; to its author it is a slip. */
+function checkColons(input: MarkdownInput): Message[] {
+  const messages: Message[] = [];
+  let fenced = false;
+  input.text.split('\n').forEach((line, index) => {
+    if (/^\s*(```|~~~)/.test(line)) fenced = !fenced;
+    const name = fenced ? null : /^\s{0,3}:{3,}\s?([A-Za-z][\w-]*)/.exec(line);
+    if (!name?.[1] || (Object.hasOwn(BLOCK_KINDS, name[1]) && !/:\s/.test(name[0]))) return;
+    const meant = nearest(name[1], Object.keys(BLOCK_KINDS));
+    if (meant === undefined) return;
+    const column = line.indexOf(name[1]) + (input.column ?? 1);
+    const place = { file: input.file, line: index + (input.line ?? 1), column, endColumn: column + name[1].length };
+    messages.push(
+      message(
+        'block-name-known',
+        place,
+        `":::${name[1]}" is no block, so it comes out as text.`,
+        `Did you mean ":::${meant}"?`,
+      ),
+    );
+  });
+  return messages;
+}
+
+function onFirstLine(place: Place, lineLength: number): Place {
+  return { ...place, endColumn: Math.max((place.column ?? 1) + 1, lineLength + 1) };
+}
+
+/** The place of a word on a block's first line, else the block's own. */
+export function placeOfWord(input: MarkdownInput, node: Node, { line, word }: { line: string; word: string }): Place {
+  const place = placeOf(input, node);
+  const found = line.search(new RegExp(`[{\\s"#]${word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\w-])`));
+  if (found < 0) return onFirstLine(place, line.length);
+  const column = found + 2 + (input.column ?? 1) - 1;
+  return { ...place, column, endColumn: column + word.length };
+}

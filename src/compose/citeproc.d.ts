@@ -1,0 +1,38 @@
+// Describes the part of citeproc-js that is used (its manual: https://citeproc-js.readthedocs.io/).
+declare module 'citeproc' {
+  namespace CSL {
+    interface CitationItem {
+      readonly id: string;
+      readonly locator?: string;
+      readonly label?: string;
+      readonly prefix?: string;
+      readonly suffix?: string;
+      readonly 'suppress-author'?: boolean;
+      readonly 'author-only'?: boolean;
+    }
+    interface WrapperParameters {
+      readonly context: 'citation' | 'bibliography';
+      readonly itemData: { readonly id: string };
+      readonly variableNames: readonly string[];
+    }
+    interface System {
+      retrieveLocale(language: string): string;
+      retrieveItem(id: string): unknown;
+      variableWrapper?(parameters: WrapperParameters, before: string, text: string, after: string): string;
+    }
+    class Engine {
+      constructor(system: System, style: string, language?: string, forceLanguage?: boolean);
+      readonly opt: { readonly development_extensions: { wrap_url_and_doi: boolean } };
+      updateItems(ids: readonly string[]): void;
+      makeCitationCluster(items: readonly CitationItem[]): string;
+      makeBibliography(): [{ readonly entry_ids: readonly (readonly string[])[] }, readonly string[]] | false;
+      rebuildProcessorState(
+        citations: readonly object[],
+        mode: 'html',
+        uncited: readonly string[],
+      ): readonly [string, number, string][];
+    }
+  }
+  // biome-ignore lint/style/noDefaultExport: this is how the package exports itself
+  export default CSL;
+}

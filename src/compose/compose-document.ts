@@ -1,0 +1,255 @@
+// Turns the parsed sections of a publication into one document for one variant: the second of the two lists of steps.
+import type {
+  Author,
+  Chapter,
+  Collection,
+  CslItem,
+  Document,
+  KeyMessage,
+  MarkdownText,
+  ParsedSection,
+  Publication,
+  Recommendation,
+  SafeHtml,
+  Variant,
+  Whereabouts,
+} from '../model.ts';
+import { citationLine, curlQuotes } from './citation-line.ts';
+import { type Citer, createCiter } from './cite.ts';
+import { drawMap } from './draw-map.ts';
+import { textOfHtml } from './escape-html.ts';
+import { numberDocument, type PlannedBlock } from './number-document.ts';
+import { findingsOf, strengthOf, titleAndBody } from './render-block.ts';
+import { fillCitations, type Mode, type RenderContext } from './render-context.ts';
+import { renderNotes } from './render-notes.ts';
+import { renderPart } from './render-part.ts';
+import { valuesOf } from './resolve-value.ts';
+import { textKey } from './texts-of.ts';
+import { regionOf, sectionsOf } from './variants-of.ts';
+
+/** What `composeDocument` needs; `parsed` holds every text of the project by key. */
+export interface Composition {
+  readonly collection: Collection;
+  readonly publication: Publication;
+  readonly parsed: ReadonlyMap<string, ParsedSection>;
+  readonly variant: Variant;
+}
+
+/**
+ * Composes one variant.
+ *
+ * Steps: choose the sections → number → render the front matter, then the chapters with their notes (a briefing: what it
+ * takes from them) → cite → check anchors. Numbers come before rendering because text refers forward; citations come last
+ * because a style needs to know all of them.
+ * Messages: those of its texts, and rules about regions, values, citations, findings, pictures, anchors and ids.
+ */
+export function composeDocument(composition: Composition): Document {
+  const { collection, publication, parsed, variant } = composition;
+  const region = regionOf(variant, collection);
+  const sections = sectionsOf(publication, variant.region).flatMap((section) => {
+    const found = parsed.get(section.file);
+    return found ? [{ section, parsed: found }] : [];
+  });
+  const citer = citerOf(collection, publication);
+  const context = createContext(composition, citer);
+  context.numbered = numberDocument(sections, {
+    variant,
+    regions: collection.regions,
+    plain: (from, part) => textOfHtml(renderPart(context, { parsed: from, part, mode: 'plain' })),
+  });
+  const { numbered, messages } = context;
+  messages.push(...sections.flatMap((section) => section.parsed.messages), ...numbered.messages);
+
+  const notes = publication.regional.find((regional) => regional.region === variant.region);
+  const text = (markdown: MarkdownText | undefined): SafeHtml | null => {
+    const found = markdown ? parsed.get(textKey(markdown)) : undefined;
+    if (!found) return null;
+    messages.push(...found.messages);
+    return renderPart(context, { parsed: found, part: 0, mode: 'front' });
+  };
+  // Reading order: citation styles that count, count along it.
+  const summary = text(publication.summary) ?? ('' as SafeHtml);
+  const regionalSummary = text(notes?.summary);
+  const foreword = text(notes?.foreword);
+  const inBriefing = variant.edition !== 'report';
+  context.noteScope = variant.edition;
+  const blocks = [...numbered.blocks.values()].filter((block) => block.shown);
+  const collect = { context, mode: inBriefing ? ('body' as const) : ('front' as const) };
+  const keyMessages = blocksOf(blocks, 'key-message').map((block) => keyMessage(block, collect));
+  const findings = blocksOf(blocks, 'finding')
+    .filter((block) => !inBriefing || isChosen(block, blocks))
+    .map((block) => finding(block, collect));
+  const recommendations = blocksOf(blocks, 'recommendation').map((block) => recommendation(block, collect));
+  const chapters = inBriefing
+    ? notesChapter(context)
+    : numbered.chapters.map((chapter): Chapter => {
+        context.noteScope = chapter.id;
+        const html = renderPart(context, { parsed: chapter.parsed, part: 0, mode: 'body' });
+        return {
+          id: chapter.id,
+          number: chapter.number,
+          title: chapter.title,
+          html: (html + renderNotes(context)) as SafeHtml,
+          file: chapter.section.file,
+        };
+      });
+  const authors = authorsOf(collection, publication).map(
+    (person): Author => ({ person, biography: text(person.biography) ?? ('' as SafeHtml) }),
+  );
+  const { clusters, references } = citer.cite(context.clusters);
+  const fill = (html: SafeHtml): SafeHtml => fillCitations(html, clusters);
+
+  const anchors = new Set(
+    [...numbered.outline, ...numbered.headings.values(), ...numbered.blocks.values()].map((entry) => entry.id),
+  );
+  for (const link of context.anchorLinks) if (!anchors.has(link.id)) messages.push(link.message);
+
+  return {
+    variant,
+    publication,
+    publisher: collection.config.publisher,
+    region,
+    theme: collection.themes.find((theme) => theme.id === publication.theme) ?? null,
+    brand: region.brand ?? collection.config.brand,
+    title: publication.title,
+    year: publication.date.slice(0, 4),
+    summary: fill(summary),
+    regionalSummary: regionalSummary && fill(regionalSummary),
+    foreword: foreword && fill(foreword),
+    pullQuote: publication.pullQuote
+      ? { text: curlQuotes(publication.pullQuote.text), source: curlQuotes(publication.pullQuote.source ?? '') }
+      : null,
+    authors: authors.map((author) => ({ ...author, biography: fill(author.biography) })),
+    citation: citationLine(publication, {
+      authors: authors.map((author) => author.person),
+      publisher: collection.config.publisher,
+      region,
+    }),
+    chapters: chapters.map((chapter) => ({ ...chapter, html: fill(chapter.html) })),
+    keyMessages: keyMessages.map((one) => ({ ...one, html: fill(one.html) })),
+    findings: findings.map((one) => ({ ...one, claim: fill(one.claim), body: fill(one.body) })),
+    recommendations: recommendations.map((one) => ({ ...one, headline: fill(one.headline), body: fill(one.body) })),
+    references,
+    outline: numbered.outline,
+    map: collection.boundaries
+      ? drawMap(collection.boundaries, variant.region === null ? null : (region.codes.gss ?? null))
+      : null,
+    mapAttribution: collection.boundaries?.attribution ?? '',
+    pictures: [...context.usedPictures],
+    messages,
+  };
+}
+
+function createContext({ collection, publication, variant }: Composition, citer: Citer): RenderContext {
+  const words: Readonly<Record<string, string>> = {
+    ...collection.design.words['en-GB'],
+    ...collection.design.words[variant.language],
+  };
+  const word = (key: string, values: Readonly<Record<string, string | number>> = {}): string => {
+    const found = words[key];
+    if (found === undefined) throw new Error(`There is no word "${key}" in templates/words.`);
+    return found.replace(/\{([a-z-]+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+  };
+  return {
+    variant,
+    publication: publication.id,
+    values: valuesOf({
+      publication,
+      region: regionOf(variant, collection),
+      publisher: collection.config.publisher,
+      edition: word(`edition.${variant.edition}`),
+    }),
+    sources: new Map(publication.sources.map((source) => [source.id, source])),
+    pictures: new Map(publication.pictures.map((picture) => [picture.path, picture])),
+    scale: collection.config.scale,
+    word,
+    numbered: { chapters: [], headings: new Map(), blocks: new Map(), outline: [], messages: [] },
+    citesInNotes: citer.notes,
+    clusters: [],
+    messages: [],
+    usedPictures: new Set(),
+    anchorLinks: [],
+    notes: new Map(),
+    noteScope: 'front',
+  };
+}
+
+const citers = new WeakMap<Publication, Citer>();
+
+/** One engine for a publication: starting one costs more than citing with it. */
+function citerOf(collection: Collection, publication: Publication): Citer {
+  const { csl } = collection.design;
+  const items = new Map<string, CslItem>(publication.sources.map((source) => [source.id, source.csl]));
+  const made =
+    citers.get(publication) ??
+    createCiter({ style: csl[collection.config.citationStyle] ?? '', locale: csl['locales-en-GB'] ?? '', items });
+  citers.set(publication, made);
+  return made;
+}
+
+type Collecting = { readonly context: RenderContext; readonly mode: Mode };
+
+function blocksOf(blocks: readonly PlannedBlock[], name: string): readonly PlannedBlock[] {
+  return blocks.filter((block) => block.slot.name === name);
+}
+
+/** A briefing shows the findings that are marked for it; where none is, it shows all. */
+function isChosen(block: PlannedBlock, blocks: readonly PlannedBlock[]): boolean {
+  const marked = blocksOf(blocks, 'finding').some((other) => other.slot.attributes.briefing !== undefined);
+  return !marked || block.slot.attributes.briefing !== undefined;
+}
+
+function whereOf({ id, chapter }: PlannedBlock): Whereabouts {
+  return { id, chapter: chapter.number, chapterTitle: chapter.title };
+}
+
+function parts({ chapter, slot }: PlannedBlock, { context, mode }: Collecting): { title: SafeHtml; body: SafeHtml } {
+  return titleAndBody({ slot, render: (part) => renderPart(context, { parsed: chapter.parsed, part, mode }) });
+}
+
+function keyMessage(block: PlannedBlock, collecting: Collecting): KeyMessage {
+  const { title, body } = parts(block, collecting);
+  return { id: block.id, html: (title === '' ? body : `<p>${title}</p>${body}`) as SafeHtml, where: whereOf(block) };
+}
+
+function finding(block: PlannedBlock, collecting: Collecting): Document['findings'][number] {
+  const { title, body } = parts(block, collecting);
+  const strength = strengthOf(collecting.context, block.slot);
+  const briefing = block.slot.attributes.briefing !== undefined;
+  return {
+    id: block.id,
+    number: block.number,
+    claim: title,
+    body,
+    strength,
+    outOf: collecting.context.scale.length,
+    briefing,
+    where: whereOf(block),
+    place: block.slot.place,
+  };
+}
+
+function recommendation(block: PlannedBlock, collecting: Collecting): Recommendation {
+  const { title, body } = parts(block, collecting);
+  const findings = findingsOf(collecting.context, block.slot).map(({ id, number }) => ({ id, number }));
+  const { for: audience = '', by = '' } = block.slot.attributes;
+  return {
+    id: block.id,
+    number: Number(block.number),
+    headline: title,
+    body,
+    audience,
+    by,
+    findings,
+    where: whereOf(block),
+  };
+}
+
+function notesChapter(context: RenderContext): readonly Chapter[] {
+  const html = renderNotes(context);
+  return html === '' ? [] : [{ id: 'notes', number: '', title: context.word('notes.title'), html, file: '' }];
+}
+
+function authorsOf(collection: Collection, publication: Publication): Collection['people'] {
+  return publication.authors.flatMap((id) => collection.people.filter((person) => person.id === id));
+}

@@ -1,0 +1,171 @@
+// Cuts a tree into parts with gaps: what differs by variant leaves the tree, and only a marked gap stays behind.
+import type {
+  Definition,
+  FootnoteDefinition,
+  Heading,
+  Image,
+  ImageReference,
+  Link,
+  Node,
+  Paragraph,
+  PhrasingContent,
+  Root,
+  RootContent,
+} from 'mdast';
+import type { ContainerDirective } from 'mdast-util-directive';
+import { visit } from 'unist-util-visit';
+import type { CitedItem, MarkdownInput, Place, Slot } from '../model.ts';
+import { placeOf } from './check-section.ts';
+import type { WrittenItem } from './dialect/read-citation.ts';
+
+/** Parts as trees, before they become HTML; indices of `slots` stand in the marks. */
+export interface CutTree {
+  readonly trees: readonly Root[];
+  /** Indices of the parts that hold inline content. */
+  readonly inline: ReadonlySet<number>;
+  readonly slots: readonly Slot[];
+  readonly notes: Readonly<Record<string, number>>;
+}
+
+interface Citation extends Node {
+  narrative: boolean;
+  items: WrittenItem[];
+}
+
+/** Cuts the tree; `mark` names this text, so that no author can write a gap by hand. The tree is used up. */
+export function cutIntoParts(tree: Root, { input, mark }: { input: MarkdownInput; mark: string }): CutTree {
+  const definitions: Definition[] = [];
+  const noteDefinitions: FootnoteDefinition[] = [];
+  visit(tree, (node) => {
+    if (node.type === 'definition') definitions.push(node);
+    if (node.type === 'footnoteDefinition') noteDefinitions.push(node);
+  });
+  const trees: Root[] = [];
+  const slots: Slot[] = [];
+  const inline = new Set<number>();
+
+  function addPart(children: readonly RootContent[], top: boolean): number {
+    const index = trees.length;
+    const root: Root = { type: 'root', children: [] };
+    trees.push(root);
+    // Every part is converted on its own, so each needs the section's link definitions.
+    root.children = [...children.flatMap((child) => cut(child, top)), ...definitions];
+    return index;
+  }
+
+  /** A part of inline content: it is converted inside a paragraph, which is taken off again. */
+  function addInlinePart(children: readonly PhrasingContent[]): number {
+    const index = addPart([{ type: 'paragraph', children: [...children] }], false);
+    inline.add(index);
+    return index;
+  }
+
+  function gap(slot: Slot, inline: boolean): RootContent {
+    slots.push(slot);
+    const name = `${mark}-${slots.length - 1}`;
+    const data = { hName: inline ? 'span' : 'div', hProperties: { dataDespatch: name } };
+    return { type: inline ? 'despatchInlineGap' : 'despatchGap', children: [], data } as never;
+  }
+
+  function cut(node: RootContent, top: boolean): RootContent[] {
+    const place = placeOf(input, node);
+    switch (node.type as string) {
+      case 'definition':
+      case 'footnoteDefinition':
+        return [];
+      case 'citation': {
+        const { narrative, items } = node as unknown as Citation;
+        return [gap({ kind: 'citation', narrative, items: items.map((item) => cited(item, place)) }, true)];
+      }
+      case 'value':
+        return [gap({ kind: 'value', name: (node as unknown as { expression: string }).expression, place }, true)];
+      case 'footnoteReference':
+        return [
+          gap({ kind: 'note-call', note: (node as { identifier: string } & RootContent).identifier, place }, true),
+        ];
+      case 'image':
+        return [imageGap(node as Image, place)];
+      case 'imageReference': {
+        const reference = node as ImageReference;
+        const found = definitions.find((definition) => definition.identifier === reference.identifier);
+        return found
+          ? [imageGap({ ...reference, type: 'image', url: found.url, title: found.title ?? null }, place)]
+          : [node];
+      }
+      case 'link': {
+        const link = node as Link;
+        const children = link.children.map(withoutCitations);
+        if (!link.url.startsWith('#') || link.url.length < 2)
+          return [{ ...link, children: children.flatMap((child) => cut(child, false)) } as RootContent];
+        return [
+          gap({ kind: 'anchor-link', id: decoded(link.url.slice(1)), part: addInlinePart(children), place }, true),
+        ];
+      }
+      case 'heading': {
+        const { depth, children } = node as Heading;
+        return [gap({ kind: 'heading', depth, part: addInlinePart(children), top, place }, false)];
+      }
+      case 'containerDirective': {
+        const { name, attributes, children } = node as ContainerDirective;
+        const [first, ...others] = children as RootContent[];
+        const labelled =
+          first?.type === 'paragraph' &&
+          (first.data as { directiveLabel?: boolean } | undefined)?.directiveLabel === true;
+        const inside = name === 'only' || name === 'except';
+        const label = labelled ? addInlinePart((first as Paragraph).children) : null;
+        const body = addPart(labelled ? others : (children as RootContent[]), top && inside);
+        const given = Object.fromEntries(Object.entries(attributes ?? {}).map(([key, value]) => [key, value ?? '']));
+        const places = Object.fromEntries(
+          Object.entries(given).map(([key, value]) => [key, valuePlace({ key, value, place })]),
+        );
+        return [gap({ kind: 'block', name, attributes: given, places, label, body, place }, false)];
+      }
+    }
+    if ('children' in node) {
+      const children = (node.children as RootContent[]).flatMap((child) => cut(child, false));
+      return [{ ...node, children } as RootContent];
+    }
+    return [node];
+  }
+
+  function valuePlace({ key, value, place }: { key: string; value: string; place: Place }): Place {
+    const line = input.text.split('\n')[(place.line ?? 1) - (input.line ?? 1)] ?? '';
+    const found = line.indexOf(value, Math.max(0, line.search(new RegExp(`[{\\s]${key}=`))));
+    const shift = input.column ?? 1;
+    if (value === '' || found < 0) return { ...place, endColumn: line.length + shift };
+    return { ...place, column: found + shift, endColumn: found + shift + value.length };
+  }
+
+  function imageGap({ url, alt, title }: Image, place: Place): PhrasingContent {
+    return gap(
+      { kind: 'image', path: decoded(url), alt: alt ?? '', title: title ?? '', place },
+      true,
+    ) as PhrasingContent;
+  }
+
+  addPart(tree.children, true);
+  const notes = Object.fromEntries(noteDefinitions.map((note) => [note.identifier, addPart(note.children, false)]));
+  return { trees, inline, slots, notes };
+}
+
+/** The place of each key inside its citation, as long as the citation stands on one line. */
+function cited({ offset, ...item }: WrittenItem, place: Place): CitedItem {
+  if (place.endColumn === undefined || place.column === undefined) return { ...item, place };
+  const column = place.column + offset;
+  return { ...item, place: { ...place, column, endColumn: column + item.key.length + 1 } };
+}
+
+/** Inside a link an `@name` is text: a link cannot hold another. */
+function withoutCitations(node: PhrasingContent): PhrasingContent {
+  if ((node.type as string) !== 'citation') return node;
+  const { items } = node as unknown as Citation;
+  return { type: 'text', value: items.map((item) => `${item.prefix}@${item.key}`).join('; ') };
+}
+
+function decoded(url: string): string {
+  try {
+    return decodeURIComponent(url);
+  } catch {
+    return url;
+  }
+}

@@ -1,0 +1,24 @@
+// Lists the blocks that an author may write with `:::name`, and what each may carry.
+
+/** What a kind of block accepts: attribute names, those it cannot do without, and whether it needs text. */
+export interface BlockKind {
+  readonly attributes: readonly string[];
+  readonly needs: readonly string[];
+  readonly needsText: boolean;
+}
+
+/** Attributes that are present or absent; every other one needs a value. */
+export const FLAGS: readonly string[] = ['briefing'];
+
+/** Every registered block; any other name after colons is ordinary text. */
+export const BLOCK_KINDS: Readonly<Record<string, BlockKind>> = {
+  'key-message': { attributes: ['id'], needs: [], needsText: true },
+  finding: { attributes: ['id', 'strength', 'briefing'], needs: ['strength'], needsText: true },
+  recommendation: { attributes: ['id', 'for', 'by', 'findings'], needs: ['for', 'by'], needsText: true },
+  'case-study': { attributes: ['id', 'place', 'note'], needs: ['place'], needsText: true },
+  definition: { attributes: ['id'], needs: [], needsText: true },
+  note: { attributes: ['id'], needs: [], needsText: true },
+  quote: { attributes: ['id', 'source'], needs: ['source'], needsText: true },
+  only: { attributes: ['region', 'edition', 'lang'], needs: [], needsText: false },
+  except: { attributes: ['region', 'edition', 'lang'], needs: [], needsText: false },
+};

@@ -1,0 +1,55 @@
+// Teaches the parser the blocks of Despatch and no other directive: whatever else has colons stays CommonMark.
+import type { Code, Construct, Effects, State, TokenizeContext } from 'micromark-util-types';
+import remarkDirective from 'remark-directive';
+import type { Processor } from 'unified';
+import { BLOCK_KINDS } from './block-kinds.ts';
+
+const COLON = 58;
+
+/**
+ * A unified plugin: remark-directive, cut down to container blocks with a registered name.
+ *
+ * The name is read ahead before the container construct may start, so `10:30`, `UK:Wales` and `:::unknown` are parsed
+ * exactly as if directives did not exist, instead of being restored afterwards.
+ */
+export function registeredDirectives(this: Processor): void {
+  remarkDirective.call(this as never);
+  const data = this.data() as { micromarkExtensions: { text?: object; flow?: Record<number, Construct[]> }[] };
+  const extension = data.micromarkExtensions.at(-1);
+  const container = extension?.flow?.[COLON]?.[0];
+  if (!extension || !container) throw new Error('remark-directive no longer has the shape that is known');
+  data.micromarkExtensions[data.micromarkExtensions.length - 1] = { flow: { [COLON]: [registeredOnly(container)] } };
+}
+
+function registeredOnly(container: Construct): Construct {
+  return {
+    ...container,
+    tokenize(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
+      const start = container.tokenize.call(this, effects, ok, nok);
+      return effects.check({ tokenize: nameIsRegistered, partial: true }, start, nok);
+    },
+  };
+}
+
+function nameIsRegistered(effects: Effects, ok: State, nok: State): State {
+  let colons = 0;
+  let name = '';
+  const reading: State = (code: Code) => {
+    if (code === COLON && name === '') {
+      colons++;
+      effects.consume(code);
+      return reading;
+    }
+    if (code !== null && code > 0 && /[\w-]/.test(String.fromCharCode(code))) {
+      name += String.fromCharCode(code);
+      effects.consume(code);
+      return reading;
+    }
+    effects.exit('directiveLookahead' as never);
+    return colons >= 3 && Object.hasOwn(BLOCK_KINDS, name) ? ok(code) : nok(code);
+  };
+  return (code) => {
+    effects.enter('directiveLookahead' as never);
+    return reading(code);
+  };
+}

@@ -1,0 +1,120 @@
+// Turns a block into HTML: findings, recommendations, key messages, boxes, quotations, and what only some variants show.
+import { message, suggestion } from '../messages.ts';
+import type { ParsedSection, SafeHtml, StrengthLevel } from '../model.ts';
+import { escapeHtml } from './escape-html.ts';
+import { type BlockSlot, isShown, type PlannedBlock } from './number-document.ts';
+import type { Mode, RenderContext } from './render-context.ts';
+import { wordsOf } from './variants-of.ts';
+
+/** A block at hand; `render` renders a part of its section in the same mode. */
+export interface Rendering {
+  readonly parsed: ParsedSection;
+  readonly slot: BlockSlot;
+  readonly mode: Mode;
+  readonly render: (part: number) => SafeHtml;
+}
+
+/** Renders one block; faults go to the context's messages. */
+export function renderBlock(context: RenderContext, rendering: Rendering): string {
+  const { slot, render } = rendering;
+  if (!isShown(slot, context.variant)) return '';
+  if (slot.name === 'only' || slot.name === 'except') return render(slot.body);
+  const block = context.numbered.blocks.get(slot);
+  const id = block && rendering.mode === 'body' ? ` id="${block.id}"` : '';
+  const { title, body } = titleAndBody(rendering);
+  const text = (name: string): SafeHtml => escapeHtml(slot.attributes[name] ?? '');
+  switch (slot.name) {
+    case 'key-message':
+      return `<div class="key-message"${id}><p class="label">${escapeHtml(context.word('key-messages.one'))}</p>${title === '' ? '' : `<p>${title}</p>`}${body}</div>`;
+    case 'finding':
+      return `<div class="finding"${id}>${rating(context, slot)}<p class="claim"><span class="finding-number">${escapeHtml(context.word('findings.number', { number: block?.number ?? '' }))}</span> ${title}</p>${body}</div>`;
+    case 'recommendation':
+      return `<div class="recommendation"${id}><p class="recommendation-number">R${block?.number ?? ''}</p><p class="headline">${title}</p>${facts(context, slot)}${body}</div>`;
+    case 'case-study': {
+      const note = slot.attributes.note === undefined ? '' : `<p class="place-note">${text('note')}</p>`;
+      return `<div class="case-study"${id}><div class="case-place"><p class="place">${text('place')}</p>${note}</div><p class="case-title">${title}</p>${body}</div>`;
+    }
+    case 'quote':
+      return `<figure class="quote"${id}><blockquote>${title === '' ? '' : `<p>${title}</p>`}${body}</blockquote><figcaption>${text('source')}</figcaption></figure>`;
+    default:
+      return `<div class="${slot.name}"${id}>${title === '' ? '' : `<p class="note-title">${title}</p>`}${body}</div>`;
+  }
+}
+
+/** Kinds whose first paragraph is the claim or headline when no label is written. */
+const TITLED: readonly string[] = ['finding', 'recommendation', 'case-study'];
+
+/** A block's title (its label, else its first paragraph) and what is left as its body. */
+export function titleAndBody({ slot, render }: Pick<Rendering, 'slot' | 'render'>): {
+  title: SafeHtml;
+  body: SafeHtml;
+} {
+  const body = render(slot.body);
+  if (slot.label !== null) return { title: render(slot.label), body };
+  if (!TITLED.includes(slot.name)) return { title: '' as SafeHtml, body };
+  const first = /^\s*<p>([\s\S]*?)<\/p>\s*/.exec(body);
+  return { title: (first?.[1] ?? '') as SafeHtml, body: body.slice(first?.[0].length ?? 0) as SafeHtml };
+}
+
+/** The rating of a finding, from the project's scale; the weakest level where the word is unknown, which is a message. */
+export function strengthOf(context: RenderContext, slot: BlockSlot): StrengthLevel {
+  const given = slot.attributes.strength ?? '';
+  const found = context.scale.find((level) => level.id === given || String(level.number) === given);
+  if (found) return found;
+  const known = context.scale.map((level) => level.id);
+  if (given !== '') {
+    const hint = suggestion(given, known) ?? `The scale in despatch.yaml has: ${known.join(', ')}.`;
+    context.messages.push(
+      message(
+        'block-attribute-fits',
+        slot.places.strength ?? slot.place,
+        `"${given}" is not on the scale of evidence.`,
+        hint,
+      ),
+    );
+  }
+  return context.scale[0] ?? { id: '', word: '', number: 1 };
+}
+
+function rating(context: RenderContext, slot: BlockSlot): string {
+  const level = strengthOf(context, slot);
+  const outOf = context.scale.length;
+  const dots = context.scale
+    .map((other) => `<span class="dot${other.number <= level.number ? ' on' : ''}"></span>`)
+    .join('');
+  const scale = escapeHtml(context.word('findings.of', { number: level.number, of: outOf }));
+  return `<div class="rating"><p class="rating-word">${escapeHtml(level.word)}</p><p class="rating-scale"><span class="dots" aria-hidden="true">${dots}</span> ${scale}</p></div>`;
+}
+
+/** The findings that a recommendation rests on; one that does not exist is the message `finding-exists`. */
+export function findingsOf(context: RenderContext, slot: BlockSlot): readonly PlannedBlock[] {
+  const findings = [...context.numbered.blocks.values()].filter((block) => block.slot.name === 'finding');
+  return wordsOf(slot.attributes.findings ?? '').flatMap((id) => {
+    const found = findings.find((finding) => finding.slot.attributes.id === id);
+    if (found) return [found];
+    const hint = suggestion(
+      id,
+      findings.flatMap((finding) => finding.slot.attributes.id ?? []),
+    );
+    context.messages.push(
+      message(
+        'finding-exists',
+        slot.places.findings ?? slot.place,
+        `There is no finding "${id}" in this edition.`,
+        hint,
+      ),
+    );
+    return [];
+  });
+}
+
+function facts(context: RenderContext, slot: BlockSlot): string {
+  const row = (key: string, value: string): string =>
+    value === '' ? '' : `<dt>${escapeHtml(context.word(key))}</dt><dd>${value}</dd>`;
+  const rests = findingsOf(context, slot).map((finding) => {
+    const name = escapeHtml(context.word('findings.number', { number: finding.number }));
+    return context.variant.edition === 'report' ? `<a href="#${finding.id}">${name}</a>` : name;
+  });
+  const text = (name: string): string => escapeHtml(slot.attributes[name] ?? '');
+  return `<dl class="facts">${row('recommendations.who', text('for'))}${row('recommendations.when', text('by'))}${row('recommendations.rests', rests.join(', '))}</dl>`;
+}

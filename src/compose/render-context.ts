@@ -1,0 +1,51 @@
+// Holds what rendering one document reads and gathers.
+import type { Message, ParsedSection, Picture, SafeHtml, Source, StrengthLevel, Variant } from '../model.ts';
+import type { Cluster } from './cite.ts';
+import type { Numbered } from './number-document.ts';
+
+/** Where a part is shown: in its own place, collected at the front (no notes, no anchors of its own), or as bare text. */
+export type Mode = 'body' | 'front' | 'plain';
+
+/** A footnote that was called in the chapter at hand. */
+export interface CalledNote {
+  readonly id: string;
+  readonly html: string;
+  /** Ids of the calls, to link back to. */
+  readonly calls: readonly string[];
+}
+
+export interface RenderContext {
+  readonly variant: Variant;
+  readonly publication: string;
+  readonly values: ReadonlyMap<string, string>;
+  readonly sources: ReadonlyMap<string, Source>;
+  readonly pictures: ReadonlyMap<string, Picture>;
+  readonly scale: readonly StrengthLevel[];
+  readonly word: (key: string, values?: Readonly<Record<string, string | number>>) => string;
+  numbered: Numbered;
+  /** True when the citation style writes notes. */
+  readonly citesInNotes: boolean;
+  /** Gathered while rendering, in reading order. */
+  readonly clusters: Cluster[];
+  readonly messages: Message[];
+  readonly usedPictures: Set<string>;
+  /** Links to anchors, checked when all anchors are known. */
+  readonly anchorLinks: { readonly id: string; readonly message: Message }[];
+  notes: Map<string, CalledNote>;
+  /** Prefix of note ids: the chapter's id. */
+  noteScope: string;
+}
+
+/** Renders a part; the result still holds citation marks, which `fillCitations` replaces. */
+export type Render = (parsed: ParsedSection, part: number, mode: Mode) => SafeHtml;
+
+/** Stands for cluster `index` until the document's citations are known; U+0000 cannot occur in Markdown or YAML. */
+export function citationMark(index: number): string {
+  return `\u0000${index}\u0000`;
+}
+
+/** Puts the citations in the place of their marks. */
+export function fillCitations(html: string, clusters: readonly SafeHtml[]): SafeHtml {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the marks
+  return html.replace(/\u0000(\d+)\u0000/g, (_, index: string) => clusters[Number(index)] ?? '') as SafeHtml;
+}

@@ -1,0 +1,34 @@
+// Lists every Markdown text of a project that variants may show.
+import type { Collection, MarkdownInput, MarkdownText } from '../model.ts';
+
+/** The key under which a text inside YAML is parsed. */
+export function textKey(text: MarkdownText): string {
+  return `${text.file}:${text.line}`;
+}
+
+/** Sections, summaries, forewords, biographies and theme introductions, in the project's order. */
+export function textsOf(collection: Collection): readonly MarkdownInput[] {
+  const texts: MarkdownInput[] = [];
+  const add = (text: MarkdownText | undefined): void => {
+    if (text)
+      texts.push({
+        key: textKey(text),
+        kind: 'text',
+        file: text.file,
+        text: text.text,
+        line: text.line,
+        column: text.column,
+      });
+  };
+  for (const publication of collection.publications) {
+    add(publication.summary);
+    for (const notes of publication.regional) {
+      add(notes.summary);
+      add(notes.foreword);
+    }
+    for (const { file, text } of publication.sections) texts.push({ key: file, kind: 'section', file, text });
+  }
+  for (const person of collection.people) add(person.biography);
+  for (const theme of collection.themes) add(theme.introduction);
+  return texts;
+}

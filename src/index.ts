@@ -1,0 +1,5 @@
+// The public API: what a program that builds with Despatch may import.
+export { build, plan } from './build.ts';
+export { BuildError, type BuildErrorCode, RULES, type RuleId } from './messages.ts';
+export type * from './model.ts';
+export { createPrinter, findBrowser } from './print/index.ts';

@@ -1,0 +1,138 @@
+// Turns a collection into the four kinds of page that can be made from it.
+import type { Asset, Collection, Document, Download, HtmlPage, Landing, SafeHtml } from '../model.ts';
+import { createAdaptForWeb } from './adapt-for-web.ts';
+import { briefingView, fullReportOf } from './briefing-view.ts';
+import { createTemplates, type View } from './create-templates.ts';
+import { createWords, type Words } from './create-words.ts';
+import { editionName } from './document-view.ts';
+import { downloadView } from './download-view.ts';
+import { indexView, landingView } from './landing-view.ts';
+import { listAssets } from './list-assets.ts';
+import { toRoot } from './relative-path.ts';
+import { type Medium, reportView } from './report-view.ts';
+import { runningHeads } from './running-heads.ts';
+import { trustHtml } from './trust-html.ts';
+
+/** Every page is sealed: no scripts, nothing from elsewhere, no inline style. */
+const POLICY =
+  "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'";
+
+/** Makes the pages of one collection; templates and style sheets are prepared once. */
+export interface Layout {
+  readonly assets: readonly Asset[];
+  readonly fontFamilies: readonly string[];
+  print(document: Document): HtmlPage;
+  web(input: { document: Document; downloads: readonly Download[] }): HtmlPage;
+  landing(landing: Landing): HtmlPage;
+  index(landings: readonly Landing[]): HtmlPage;
+}
+
+/** Prepares the layout; yields pages as whole HTML documents, whose links are relative to where each page stands. */
+export function createLayout(collection: Collection): Layout {
+  const { config, design } = collection;
+  const template = createTemplates(design.templates);
+  const wordsOf = remember((language: string) => createWords(design.words, language));
+  const style = (medium: 'print' | 'web', brand: string) =>
+    `assets/${medium}-${design.brands[brand] === undefined ? config.brand : brand}.css`;
+  const fill = (name: string, view: View, words: Words): HtmlPage => ({
+    html: template(name)(view, words),
+    title: view.pageTitle,
+    language: view.language,
+  });
+
+  function pageView(document: Document, medium: Medium, downloads?: readonly Download[]) {
+    if (document.variant.edition === 'report') return reportView(document, medium);
+    const beside =
+      downloads === undefined
+        ? { ...(config.baseUrl === undefined ? {} : { baseUrl: config.baseUrl }) }
+        : { downloads };
+    return briefingView(document, medium, fullReportOf(document, beside));
+  }
+
+  function webHead(document: Document, words: Words) {
+    const { publication, publisher } = document;
+    const facts = {
+      title: document.title,
+      kind: publication.kind,
+      region: editionName(document),
+      publisher: publisher.name,
+    };
+    return {
+      policy: POLICY,
+      style: toRoot(document.variant.folder) + style('web', document.brand),
+      description: words('web.description', facts),
+      person: document.authors.map(({ person }) => person.name).join(', '),
+    };
+  }
+
+  return {
+    assets: listAssets(collection),
+    fontFamilies: [...new Set(design.fonts.map(({ family }) => family))],
+    print(document) {
+      const words = wordsOf(document.variant.language);
+      const view = pageView(document, { print: true, root: '', words, scale: config.scale });
+      const heads = {
+        left: `${document.title}: ${editionName(document)}`,
+        publisher: document.publisher.name,
+        chapters: document.variant.edition === 'report' ? document.chapters : [],
+      };
+      const head = {
+        pageTitle: pageTitle(document, words),
+        style: style('print', document.brand),
+        runningHeads: trustHtml(runningHeads(heads, words) as SafeHtml),
+      };
+      return fill(`${document.variant.edition}-print`, { ...view, ...head }, words);
+    },
+    web({ document, downloads }) {
+      const words = wordsOf(document.variant.language);
+      const root = toRoot(document.variant.folder);
+      const medium = { print: false, root, words, scale: config.scale, adapt: createAdaptForWeb(root, words) };
+      const own = downloads.filter(({ edition, format }) => edition === document.variant.edition && format === 'pdf');
+      const view = {
+        ...pageView(document, medium, downloads),
+        ...webHead(document, words),
+        pageTitle: pageTitle(document, words),
+        downloads: own.map((download) =>
+          downloadView(download, words(`edition.${download.edition}`), { words, folder: '' }),
+        ),
+      };
+      return fill(`${document.variant.edition}-web`, view, words);
+    },
+    landing(landing) {
+      const { document } = landing;
+      const words = wordsOf(document.variant.language);
+      const head = { ...webHead(document, words), pageTitle: pageTitle(document, words, false) };
+      return fill('landing', { ...landingView(landing, words), ...head }, words);
+    },
+    index(landings) {
+      const language = landings[0]?.document.variant.language ?? config.languages[0] ?? 'en-GB';
+      const words = wordsOf(language);
+      const head = {
+        policy: POLICY,
+        style: style('web', config.brand),
+        description: config.publisher.name,
+        person: '',
+        language,
+        pageTitle: `${words('index.title')}: ${config.publisher.name}`,
+      };
+      return fill('index', { ...indexView(landings, config.publisher, words), ...head }, words);
+    },
+  };
+}
+
+/** "Innovation Evidence Review: Wales edition", with the kind of edition before it for a briefing. */
+function pageTitle(document: Document, words: Words, withEdition = true): string {
+  const edition = words('edition.of-region', { region: editionName(document) });
+  const kind =
+    withEdition && document.variant.edition === 'policy-briefing' ? `${words('edition.policy-briefing')}, ` : '';
+  return `${document.title}: ${kind}${edition}`;
+}
+
+function remember<Value>(make: (key: string) => Value): (key: string) => Value {
+  const made = new Map<string, Value>();
+  return (key) => {
+    const known = made.get(key) ?? make(key);
+    made.set(key, known);
+    return known;
+  };
+}

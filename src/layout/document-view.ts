@@ -1,0 +1,106 @@
+// Turns a document into what every page about it shows.
+import type { Author, Document } from '../model.ts';
+import type { Words } from './create-words.ts';
+import { formatDate } from './format-date.ts';
+import { trustHtml, trustHtmlOrNull } from './trust-html.ts';
+
+const LONG_TITLE = 48;
+
+export type DocumentView = ReturnType<typeof documentView>;
+
+/** Collects the fields that the cover, the imprint, bands and landing pages share; `root` leads to the site's root. */
+export function documentView(document: Document, words: Words, root: string) {
+  const { publication, publisher, region, variant, theme } = document;
+  const edition = words('edition.of-region', { region: editionName(document) });
+  return {
+    language: variant.language,
+    kind: publication.kind,
+    title: document.title,
+    subtitle: publication.subtitle ?? null,
+    longTitle: document.title.length > LONG_TITLE,
+    edition,
+    date: publication.date,
+    dateInWords: formatDate(publication.date, variant.language),
+    version: publication.version,
+    lowerVersion: lowerFirst(words('cover.version', { version: publication.version })),
+    publisher: {
+      name: publisher.name,
+      short: publisher.short,
+      host: publisher.host ?? null,
+      url: publisher.url,
+      email: publisher.email ?? null,
+      mail: `mailto:${publisher.email ?? ''}`,
+    },
+    theme: theme === null ? null : { title: theme.title, url: theme.url ?? null },
+    partners: region.partners.map(({ name, lead, url }) => ({ name, lead: lead ?? null, url: url ?? null })),
+    funders: publication.funders,
+    series: publication.identifiers.series ?? null,
+    isbn: publication.identifiers.isbn ?? null,
+    doi: doiOf(publication.identifiers.doi),
+    licence: publication.licence === undefined ? null : { url: null, ...publication.licence },
+    notice: publication.notice ?? null,
+    disclaimer: publication.disclaimer ?? null,
+    contact: contactOf(document),
+    citation: document.citation,
+    map: trustHtmlOrNull(document.map),
+    mapAttribution: document.map === null ? null : document.mapAttribution,
+    summary: trustHtml(document.summary),
+    regionalSummary: trustHtmlOrNull(document.regionalSummary),
+    foreword: trustHtmlOrNull(document.foreword),
+    briefTitle:
+      trustHtmlOrNull(document.regionalSummary) === null
+        ? words('brief.title')
+        : words('brief.region', { region: region.name }),
+    pullQuote: document.pullQuote,
+    authors: document.authors.map((author) => authorView(author, { document, words, root })),
+    authorsTitle: words(document.authors.length === 1 ? 'authors.one' : 'authors.many'),
+    meetTitle: words(document.authors.length === 1 ? 'authors.meet-one' : 'authors.meet-many'),
+  };
+}
+
+/** Name of a document's edition without the word: the region's, or for the national one the short form of the country. */
+export function editionName({ variant, region }: Document): string {
+  return variant.region === null ? region.nameInText.replace(/^the\s+/i, '') : region.name;
+}
+
+function authorView({ person, biography }: Author, context: { document: Document; words: Words; root: string }) {
+  const { document, words, root } = context;
+  // Only pictures of the publication are published; a photograph from elsewhere gives way to the monogram.
+  const shown = document.publication.pictures.some(({ path }) => path === person.photo);
+  const orcid = person.orcid?.replace(/^https?:\/\/orcid\.org\//, '');
+  return {
+    name: person.name,
+    role: person.role ?? null,
+    organisation: person.organisation ?? null,
+    biography: trustHtml(biography),
+    photo: shown ? `${root}assets/${document.publication.id}/${person.photo}` : null,
+    photoAlt: person.photoAlt ?? '',
+    asOf:
+      person.biographyDate === undefined
+        ? null
+        : words('authors.as-of', { date: formatDate(person.biographyDate, document.variant.language) }),
+    links: [
+      ...(orcid === undefined
+        ? []
+        : [{ label: `${words('authors.orcid')} ${orcid}`, url: `https://orcid.org/${orcid}` }]),
+      ...person.links,
+    ],
+  };
+}
+
+function contactOf({ publication, publisher, region, variant }: Document) {
+  const notes = publication.regional.find((note) => note.region === variant.region);
+  const text = notes?.contact ?? region.contact ?? publisher.email;
+  if (text === undefined) return null;
+  return { text, url: /^[^\s@:/]+@[^\s@:/]+\.[^\s@:/]+$/.test(text) ? `mailto:${text}` : null };
+}
+
+function doiOf(doi: string | undefined) {
+  if (doi === undefined) return null;
+  const text = doi.replace(/^https?:\/\/(?:dx\.)?doi\.org\//, '');
+  return { text, url: `https://doi.org/${text}` };
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

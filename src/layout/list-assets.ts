@@ -1,0 +1,24 @@
+// Turns a collection into the files that pages link to.
+import type { Asset, Collection } from '../model.ts';
+import { buildStyleSheet, fontPath } from './build-style-sheet.ts';
+
+/** Lists style sheets (one of each medium for each brand), fonts and the publications' pictures. */
+export function listAssets({ design, publications }: Collection): Asset[] {
+  const encoder = new TextEncoder();
+  const sheets = Object.entries(design.styles).flatMap(([medium, rules]) =>
+    Object.values(design.brands).map((brand) => ({
+      path: `assets/${medium}-${brand.id}.css`,
+      bytes: encoder.encode(buildStyleSheet(rules, brand, design.fonts)),
+      mediaType: 'text/css',
+    })),
+  );
+  const fonts = design.fonts.map((font) => ({ path: fontPath(font), bytes: font.bytes, mediaType: 'font/woff2' }));
+  const pictures = publications.flatMap((publication) =>
+    publication.pictures.map(({ path, bytes, mediaType }) => ({
+      path: `assets/${publication.id}/${path}`,
+      bytes,
+      mediaType,
+    })),
+  );
+  return [...sheets, ...fonts, ...pictures];
+}

@@ -1,0 +1,115 @@
+// Turns the document in the page into the page number of each place that an empty slot names, before it is printed.
+import type { PageDocument, PageElement, PageRule, PageStyle } from './page-dom.ts';
+
+declare const document: PageDocument;
+declare function getComputedStyle(element: PageElement): PageStyle;
+
+/** Page (1-based) by id for every id that a slot names and that was found; ids that a slot names, found or not. */
+export interface Measured {
+  readonly pages: Readonly<Record<string, number>>;
+  readonly slots: readonly string[];
+}
+
+/**
+ * Measures by "filmstrip": lays `.sheets` out as columns of the size of a page's content box, whose breaks are made by
+ * the same engine as those of pages, and reads an element's page off its distance from the left. Then undoes it.
+ * Also wraps the number of a slot that no link leads to in a link, so that the finished PDF can be asked for its page.
+ */
+export function measurePages(_: null): Measured {
+  const slots = new Set<string>();
+  const linked = new Set<string>();
+  for (const link of document.querySelectorAll('a[href^="#"]')) {
+    try {
+      linked.add(decodeURIComponent((link.getAttribute('href') ?? '').slice(1)));
+    } catch {
+      // An href that is no valid URL leads nowhere.
+    }
+  }
+  for (const slot of document.querySelectorAll('[data-page-of]')) {
+    const id = slot.getAttribute('data-page-of') ?? '';
+    slots.add(id);
+    if (linked.has(id) || slot.closest('a') !== null) continue;
+    const link = document.createElement('a');
+    link.setAttribute('href', `#${encodeURIComponent(id)}`);
+    link.setAttribute('style', 'all: unset');
+    slot.append(link);
+    linked.add(id);
+  }
+  const sheets = document.querySelector('.sheets');
+  if (slots.size === 0 || sheets === null) return { pages: {}, slots: [...slots] };
+
+  const root = getComputedStyle(document.documentElement);
+  const pixels = (name: string): number => (Number(root.getPropertyValue(`--page-${name}-mm`)) * 96) / 25.4;
+  // Chromium rounds a page's size to 1/64 pixel and cuts its margins to 1/64 pixel; a line may hang on that.
+  const size = (name: string): number => Math.round(pixels(name) * 64) / 64;
+  const margin = (name: string): number => Math.floor(pixels(`margin-${name}`) * 64) / 64;
+  const width = size('width') - margin('left') - margin('right');
+  const height = size('height') - margin('top') - margin('bottom');
+  if (!(width > 0 && height > 0)) return { pages: {}, slots: [...slots] };
+
+  // Breaks between pages do nothing in columns: each becomes the break between columns that corresponds to it.
+  const inColumns: Readonly<Record<string, string>> = {
+    page: 'column',
+    left: 'column',
+    right: 'column',
+    recto: 'column',
+    verso: 'column',
+    'avoid-page': 'avoid-column',
+  };
+  const restore: (() => void)[] = [];
+  const turn = (style: PageStyle): void => {
+    for (const property of ['break-before', 'break-after', 'break-inside']) {
+      const value = style.getPropertyValue(property);
+      const instead = inColumns[value];
+      if (instead === undefined) continue;
+      const priority = style.getPropertyPriority(property);
+      style.setProperty(property, instead, priority);
+      restore.push(() => style.setProperty(property, value, priority));
+    }
+  };
+  const turnAll = (rules: Iterable<PageRule>): void => {
+    for (const rule of rules) {
+      if (rule.style !== undefined) turn(rule.style);
+      if (rule.cssRules !== undefined) turnAll(rule.cssRules);
+    }
+  };
+  for (const sheet of document.styleSheets) {
+    try {
+      turnAll(sheet.cssRules);
+    } catch {
+      // A style sheet that did not load has no rules to read.
+    }
+  }
+  for (const element of document.querySelectorAll('[style*="break-"]')) turn(element.style);
+
+  // A gap between the columns keeps what hangs out into a margin with its own page.
+  const gap = 200;
+  const before = sheets.getAttribute('style');
+  sheets.setAttribute(
+    'style',
+    `${before ?? ''}; display: block; column-count: 1; column-width: auto; column-gap: ${gap}px; column-fill: auto;
+     box-sizing: content-box; width: ${width}px; height: ${height}px; min-width: 0; max-width: none; max-height: none;
+     margin: 0; padding: 0; border: 0; overflow: visible`,
+  );
+  const first = document.querySelector('body > .cover') === null ? 1 : 2;
+  const start = sheets.getBoundingClientRect().left;
+  const pages: Record<string, number> = {};
+  for (const id of slots) {
+    const place = document.getElementById(id)?.getClientRects()[0];
+    if (place !== undefined) pages[id] = first + Math.floor((place.left - start + gap / 2) / (width + gap));
+  }
+  if (before === null) sheets.removeAttribute('style');
+  else sheets.setAttribute('style', before);
+  for (const undo of restore) undo();
+  return { pages, slots: [...slots] };
+}
+
+/** Writes page numbers into their slots; a slot whose page is not known stays empty. */
+export function fillSlots(pages: Readonly<Record<string, number>>): void {
+  for (const slot of document.querySelectorAll('[data-page-of]')) {
+    const page = pages[slot.getAttribute('data-page-of') ?? ''];
+    const text = page === undefined ? '' : String(page);
+    const link = [...document.querySelectorAll('[data-page-of] > a')].find((a) => a.parentElement === slot);
+    (link ?? slot).textContent = text;
+  }
+}

@@ -1,0 +1,48 @@
+// The part of the DOM that our own functions in the page use; the rest of the program has no DOM.
+
+export interface PageRule {
+  readonly style?: PageStyle;
+  readonly cssRules?: Iterable<PageRule>;
+}
+
+export interface PageStyle {
+  getPropertyValue(name: string): string;
+  getPropertyPriority(name: string): string;
+  setProperty(name: string, value: string, priority?: string): void;
+}
+
+export interface PageElement {
+  readonly style: PageStyle;
+  readonly offsetHeight: number;
+  readonly parentElement: PageElement | null;
+  textContent: string | null;
+  loading?: string;
+  getAttribute(name: string): string | null;
+  setAttribute(name: string, value: string): void;
+  removeAttribute(name: string): void;
+  closest(selector: string): PageElement | null;
+  append(child: PageElement): void;
+  getBoundingClientRect(): { readonly left: number };
+  getClientRects(): ArrayLike<{ readonly left: number }>;
+  decode?(): Promise<void>;
+}
+
+export interface PageFontFace {
+  readonly status: string;
+  load(): Promise<unknown>;
+}
+
+export interface PageDocument {
+  readonly readyState: string;
+  readonly body: PageElement;
+  readonly documentElement: PageElement;
+  readonly styleSheets: Iterable<{ readonly cssRules: Iterable<PageRule> }>;
+  readonly fonts: Iterable<PageFontFace> & { readonly ready: Promise<unknown> };
+  open(): void;
+  write(html: string): void;
+  close(): void;
+  createElement(name: string): PageElement;
+  getElementById(id: string): PageElement | null;
+  querySelector(selector: string): PageElement | null;
+  querySelectorAll(selector: string): Iterable<PageElement>;
+}

@@ -1,0 +1,80 @@
+// Turns a running browser into a page that can print documents but can reach nothing outside.
+import type { CDPSession, Page } from 'puppeteer-core';
+import type { Asset } from '../model.ts';
+import { answerRequests, ORIGIN } from './answer-requests.ts';
+import type { RunningBrowser } from './browser.ts';
+
+/** A page at the fake origin; one job at a time. */
+export interface SealedPage {
+  /** Runs one of our own functions in the page (the document's own scripts never run) and returns its value. */
+  readonly run: <Argument, Value>(task: PageTask<Argument, Value>, argument: Argument) => Promise<Value>;
+  /** Prints the document that is in the page. */
+  readonly print: () => Promise<Buffer>;
+  /** True while the page is where its policy holds. */
+  readonly inPlace: () => boolean;
+  /** Resolves with a reason when the page's process dies. */
+  readonly died: Promise<string>;
+  /** Closes the page from outside, whatever it is doing. */
+  readonly close: () => Promise<void>;
+}
+
+/** A function that runs in the page: it must not refer to anything outside itself. */
+export type PageTask<Argument, Value> = (argument: Argument) => Value | Promise<Value>;
+
+const PRINT_OPTIONS = {
+  preferCSSPageSize: true,
+  printBackground: true,
+  generateTaggedPDF: true,
+  generateDocumentOutline: true,
+} as const;
+
+/** Opens a page, takes its scripts away, answers its requests from the assets, and goes to the fake origin once. */
+export async function openSealedPage(browser: RunningBrowser, assets: readonly Asset[]): Promise<SealedPage> {
+  const page = await browser.driver.newPage();
+  const session = await page.createCDPSession();
+  const died = deathOf(page, session);
+  await Promise.all([
+    page.setJavaScriptEnabled(false),
+    page.setRequestInterception(true),
+    session.send('Emulation.setEmulatedMedia', { media: 'print' }),
+    session.send('Page.enable'),
+    session.send('Inspector.enable'),
+  ]);
+  page.on('request', answerRequests(assets));
+  page.on('dialog', (dialog) => {
+    dialog.dismiss().catch(() => undefined);
+  });
+  await page.goto(`${ORIGIN}/`);
+  return {
+    run: (task, argument) => run(session, task, argument),
+    print: async () => {
+      const printed = await session.send('Page.printToPDF', PRINT_OPTIONS);
+      return Buffer.from(printed.data, 'base64');
+    },
+    inPlace: () => page.url() === `${ORIGIN}/`,
+    died,
+    close: () => page.close({ runBeforeUnload: false }),
+  };
+}
+
+function deathOf(page: Page, session: CDPSession): Promise<string> {
+  return new Promise((resolve) => {
+    session.once('Inspector.targetCrashed', () => resolve('its page crashed'));
+    page.once('error', () => resolve('its page crashed'));
+    page.once('close', () => resolve('its page was closed'));
+    page.browser().once('disconnected', () => resolve('the browser ended'));
+  });
+}
+
+async function run<Argument, Value>(
+  session: CDPSession,
+  task: PageTask<Argument, Value>,
+  argument: Argument,
+): Promise<Value> {
+  // A compiler may wrap the functions inside a task in a call that keeps their names; in the page it does nothing.
+  const expression = `(() => { const __name = (f) => f; return (${task})(${JSON.stringify(argument)}); })()`;
+  const answer = await session.send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true });
+  if (answer.exceptionDetails !== undefined)
+    throw new Error(answer.exceptionDetails.exception?.description ?? answer.exceptionDetails.text);
+  return answer.result.value as Value;
+}

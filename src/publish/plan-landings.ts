@@ -1,0 +1,36 @@
+// Turns the editions of a build into landing pages: one for each publication in each region.
+import type { BuiltEdition, Download, Landing } from '../model.ts';
+
+/**
+ * Groups editions into landings, in the order in which they come (national first, as variantsOf gives them).
+ * A landing speaks for the report of its region where that was built, else for the briefing.
+ */
+export function planLandings(editions: readonly BuiltEdition[]): Landing[] {
+  const folders = [...new Set(editions.map(({ document }) => document.variant.folder))];
+  const landings = folders.map((folder) => {
+    const group = editions.filter(({ document }) => document.variant.folder === folder);
+    const speaker = group.find(({ document }) => document.variant.edition === 'report') ?? (group[0] as BuiltEdition);
+    return { document: speaker.document, downloads: group.flatMap(downloadsOf) };
+  });
+  return landings.map((landing) => ({
+    ...landing,
+    siblings: landings
+      .filter(({ document }) => document.publication.id === landing.document.publication.id)
+      .map(({ document }) => ({
+        region: document.variant.region,
+        name: document.region.name,
+        folder: document.variant.folder,
+      })),
+  }));
+}
+
+/** Lists what was made of one edition, as file names in its folder: the web edition, then the PDF. */
+export function downloadsOf({ document, web, pdf }: BuiltEdition): Download[] {
+  const { edition, webFile, pdfFile } = document.variant;
+  const downloads: Download[] = [];
+  if (web !== null)
+    downloads.push({ edition, format: 'html', file: webFile, bytes: Buffer.byteLength(web.html), pages: null });
+  if (pdf !== null)
+    downloads.push({ edition, format: 'pdf', file: pdfFile, bytes: pdf.bytes.length, pages: pdf.pages });
+  return downloads;
+}

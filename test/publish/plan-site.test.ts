@@ -1,0 +1,134 @@
+// What the site of a build holds, and where.
+import { describe, expect, it } from 'vitest';
+import type { Asset, BuiltEdition, Download, Landing } from '../../src/model.ts';
+import { layOutWeb, planSite } from '../../src/publish/index.ts';
+import { edition, page, variant } from './sample-editions.ts';
+
+function plan(editions: readonly BuiltEdition[], assets: readonly Asset[] = []) {
+  let landings: readonly Landing[] = [];
+  const files = planSite(editions, {
+    assets,
+    landing: ({ document }) => page(`landing of ${document.variant.folder}`),
+    index(all) {
+      landings = all;
+      return page('index');
+    },
+  });
+  return { files, landings, paths: files.map(({ path }) => path) };
+}
+
+function asset(path: string, text = '', mediaType = 'image/png'): Asset {
+  return { path, bytes: Buffer.from(text), mediaType };
+}
+
+describe('planSite', () => {
+  const editions = [
+    edition(variant('report', null)),
+    edition(variant('policy-briefing', null)),
+    edition(variant('policy-briefing', 'wales')),
+  ];
+
+  it('gives every page and PDF its place, sorted by path', () => {
+    expect(plan(editions).paths).toEqual([
+      'index.html',
+      'review/national/index.html',
+      'review/national/policy-briefing.html',
+      'review/national/report.html',
+      'review/national/review-national-policy-briefing.pdf',
+      'review/national/review-national-report.pdf',
+      'review/wales/index.html',
+      'review/wales/policy-briefing.html',
+      'review/wales/review-wales-policy-briefing.pdf',
+    ]);
+  });
+
+  it('labels each file for the manifest', () => {
+    const of = (path: string) => ({ ...plan(editions).files.find((file) => file.path === path), bytes: undefined });
+    const review = { publication: 'review', region: 'wales', language: 'en-GB' };
+    expect(of('review/wales/review-wales-policy-briefing.pdf')).toMatchObject({
+      ...review,
+      kind: 'pdf',
+      edition: 'policy-briefing',
+      pages: 3,
+    });
+    expect(of('review/wales/policy-briefing.html')).toMatchObject({ ...review, kind: 'web-edition', pages: null });
+    expect(of('review/wales/index.html')).toMatchObject({ ...review, kind: 'landing', edition: null });
+    expect(of('index.html')).toMatchObject({ kind: 'index', publication: null, region: null, language: 'en-GB' });
+  });
+
+  it('speaks on a landing page for the report, else for the briefing', () => {
+    const swapped = [editions[1], editions[0], editions[2]] as BuiltEdition[];
+    const spoken = plan(swapped).landings.map(({ document }) => document.variant.edition);
+    expect(spoken).toEqual(['report', 'policy-briefing']);
+  });
+
+  it('lists on a landing page what can be downloaded, with sizes and pages', () => {
+    expect(plan(editions).landings[0]?.downloads).toEqual([
+      { edition: 'report', format: 'html', file: 'report.html', bytes: 3, pages: null },
+      { edition: 'report', format: 'pdf', file: 'review-national-report.pdf', bytes: 4, pages: 3 },
+      { edition: 'policy-briefing', format: 'html', file: 'policy-briefing.html', bytes: 3, pages: null },
+      { edition: 'policy-briefing', format: 'pdf', file: 'review-national-policy-briefing.pdf', bytes: 4, pages: 3 },
+    ]);
+  });
+
+  it('names the other regions of the same publication only', () => {
+    const more = [...editions, edition(variant('report', 'wales', 'skills'))];
+    expect(plan(more).landings.map(({ siblings }) => siblings.map(({ folder }) => folder))).toEqual([
+      ['review/national', 'review/wales'],
+      ['review/national', 'review/wales'],
+      ['skills/wales'],
+    ]);
+  });
+
+  it('leaves out what was not made', () => {
+    const { paths, landings } = plan([
+      edition(variant('report', null), null),
+      edition(variant('report', 'wales'), '<p>', null),
+    ]);
+    expect(paths.filter((path) => /report/.test(path))).toEqual([
+      'review/national/review-national-report.pdf',
+      'review/wales/report.html',
+    ]);
+    expect(landings.map(({ downloads }) => downloads.map(({ format }) => format))).toEqual([['pdf'], ['html']]);
+  });
+
+  it('takes the assets that pages name, and those that their style sheets name', () => {
+    const assets = [
+      asset('assets/web.css', '@import "more.css"; src: url("fonts/sans.woff2")', 'text/css'),
+      asset('assets/more.css', 'url(tile.png)', 'text/css; charset=utf-8'),
+      asset('assets/tile.png'),
+      asset('assets/fonts/sans.woff2', '', 'font/woff2'),
+      asset('assets/print.css', 'url(serif.woff2)', 'text/css'),
+      asset('assets/fonts/serif.woff2', '', 'font/woff2'),
+      asset('assets/review/images/R&D map.png'),
+      asset('assets/review/images/unused.png'),
+    ];
+    const html = '<link href="../../assets/web.css"><img src="../../assets/review/images/R&amp;D map.png">';
+    const { paths } = plan([edition(variant('report', null), html)], assets);
+    expect(paths.filter((path) => path.startsWith('assets/'))).toEqual([
+      'assets/fonts/sans.woff2',
+      'assets/more.css',
+      'assets/review/images/R&D map.png',
+      'assets/tile.png',
+      'assets/web.css',
+    ]);
+  });
+});
+
+describe('layOutWeb', () => {
+  it('gives each page the PDFs of its folder, and the web editions before it', () => {
+    const seen: string[][] = [];
+    const printed = [
+      edition(variant('report', null), null),
+      edition(variant('policy-briefing', null), null),
+      edition(variant('report', 'wales'), null, null),
+    ];
+    const made = layOutWeb(printed, ({ downloads }: { downloads: readonly Download[] }) => {
+      seen.push(downloads.map(({ file }) => file));
+      return page('<p>');
+    });
+    const pdfs = ['review-national-report.pdf', 'review-national-policy-briefing.pdf'];
+    expect(seen).toEqual([pdfs, ['report.html', ...pdfs], []]);
+    expect(made.every(({ web }) => web?.html === '<p>')).toBe(true);
+  });
+});

@@ -1,0 +1,29 @@
+// Editions with just what publish looks at.
+import type { BuiltEdition, Document, EditionName, HtmlPage, Variant } from '../../src/model.ts';
+
+export function variant(edition: EditionName, region: string | null, publication = 'review'): Variant {
+  return {
+    publication,
+    edition,
+    region,
+    language: 'en-GB',
+    folder: `${publication}/${region ?? 'national'}`,
+    webFile: `${edition}.html`,
+    pdfFile: `${publication}-${region ?? 'national'}-${edition}.pdf`,
+  };
+}
+
+export function page(html: string): HtmlPage {
+  return { html, title: 'A page', language: 'en-GB' };
+}
+
+/** An edition with a web page of the given HTML and a PDF of three pages; either may be null. */
+export function edition(of: Variant, web: string | null = '<p>', pdf: string | null = '%PDF'): BuiltEdition {
+  const document = {
+    variant: of,
+    publication: { id: of.publication },
+    region: { id: of.region ?? 'uk', name: of.region ?? 'United Kingdom' },
+  } as unknown as Document;
+  const made = { bytes: Buffer.from(pdf ?? ''), pages: 3, anchors: {}, strayFonts: [], settled: true };
+  return { document, web: web === null ? null : page(web), pdf: pdf === null ? null : made };
+}

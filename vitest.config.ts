@@ -1,0 +1,19 @@
+// Two sets of tests: `unit` needs nothing but Node, `browser` prints with a real Chromium.
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/print/**'] } },
+      {
+        test: {
+          name: 'browser',
+          include: ['test/print/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
