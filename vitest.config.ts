@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/print/**'] } },
+      { test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/print/**'], testTimeout: 60_000 } },
       {
         test: {
           name: 'browser',

@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { createCache } from './cache.ts';
 import { check, printMessages } from './check/index.ts';
 import { collect } from './collect/index.ts';
-import { composeDocument, parseSections, textsOf, variantsOf } from './compose/index.ts';
+import { composeDocument, parseSections, prepareCitations, textsOf, variantsOf, warmParser } from './compose/index.ts';
 import { createLayout, type Layout } from './layout/index.ts';
 import { type EditionMessages, gatherMessages, isFaulty } from './messages.ts';
 import type * as model from './model.ts';
@@ -11,7 +11,6 @@ import * as publish from './publish/index.ts';
 
 /** How many jobs may wait or be in print while the next edition is composed; the printer has pages for two. */
 const JOBS_AHEAD = 4;
-
 /** What a build must give back, however it ends. */
 type Held = { readonly output: publish.OutputFolder; printer?: Promise<model.Printer> };
 
@@ -36,14 +35,15 @@ export async function build(options: model.BuildOptions): Promise<model.BuildRes
   try {
     return await Promise.race([press(options, held), aborted]);
   } finally {
-    await held.printer?.then((printer) => printer.close()).catch(() => undefined);
     await publish.closeOutput(held.output);
+    await held.printer?.then((printer) => printer.close()).catch(() => undefined);
   }
 }
 
 /** The line itself: Chromium prints some editions while the next is composed, and this thread feeds both. */
 async function press({ root, filters = {}, ...options }: model.BuildOptions, held: Held): Promise<model.BuildResult> {
   const { remember, time, timings } = createCache();
+  warmParser();
   const { collection, messages, variants } = await time('collect', () => plan({ root, filters }));
   const heard: EditionMessages[] = [];
   const finish = (files: readonly model.ManifestEntry[]): model.BuildResult => {
@@ -51,6 +51,9 @@ async function press({ root, filters = {}, ...options }: model.BuildOptions, hel
     return { ok: !isFaulty(all), messages: all, files, timings: timings(), variants };
   };
   if (collection === null) return finish([]);
+  const publications = collection.publications.filter(({ id }) =>
+    variants.some((variant) => variant.publication === id),
+  );
 
   let [sound, composed, printed] = [!isFaulty(messages), 0, 0];
   const layout = sound ? time('layout', () => createLayout(collection)) : null;
@@ -59,8 +62,9 @@ async function press({ root, filters = {}, ...options }: model.BuildOptions, hel
   if (layout !== null && formats.includes('pdf')) held.printer = options.makePrinter(layout.assets);
   // A browser that does not start is met by the first job: until then there may be faults of the author's to tell.
   held.printer?.then((printer) => printer.warm()).catch(() => undefined);
-  const parsed = await time('compose', () => parseSections(textsOf(collection)));
-
+  const parsing = time('compose', () => parseSections(textsOf(collection)));
+  time('compose', () => prepareCitations(collection, publications));
+  const parsed = await parsing;
   const tell = (stage: model.StageName, done: number) => options.onProgress?.({ stage, done, total: variants.length });
   const print = async (document: model.Document, layout: Layout): Promise<model.BuiltEdition> => {
     if (held.printer === undefined) return { document, web: null, pdf: null };
@@ -76,7 +80,7 @@ async function press({ root, filters = {}, ...options }: model.BuildOptions, hel
   for (const variant of variants) {
     await setImmediate();
     options.signal?.throwIfAborted();
-    const publication = collection.publications.find(({ id }) => id === variant.publication) as model.Publication;
+    const publication = publications.find(({ id }) => id === variant.publication) as model.Publication;
     const document = time('compose', () => composeDocument({ collection, publication, parsed, variant }));
     const found = [...document.messages, ...check(document)];
     heard.push({ document, messages: found });

@@ -23,6 +23,7 @@ export const RULES = {
   'publication-has-sections': ['error', 'A publication has at least one section.'],
   'picture-is-valid': ['error', 'A picture is a PNG, JPEG, WebP, GIF or SVG of reasonable size.'],
   'map-code-exists': ['warning', 'A region that is drawn on the cover has a code that is in the boundaries.'],
+  'boundaries-are-geojson': ['error', 'The boundaries are GeoJSON with a polygon for each place.'],
   // bibliography
   'bibliography-parses': ['error', 'Every entry in the bibliography can be read.'],
   // sections
@@ -61,8 +62,9 @@ export function message(rule: RuleId, place: Place, text: string, hint?: string)
     severity: RULES[rule][0],
     text,
     file: place.file,
-    ...(place.line === undefined ? {} : { line: place.line }),
-    ...(place.column === undefined ? {} : { column: place.column }),
+    // What is wrong with a file as a whole is told at its start, so that every message can be jumped to.
+    line: place.line ?? 1,
+    column: place.column ?? 1,
     ...(place.endColumn === undefined ? {} : { endColumn: place.endColumn }),
     ...(hint === undefined ? {} : { hint }),
   };
@@ -93,7 +95,7 @@ export interface EditionMessages {
 
 /**
  * Merges the messages of a whole build: each stands once, in order of file and place.
- * One that occurs only in some regions says in which, unless its file belongs to that region anyway.
+ * One that occurs only in some regions says in which, unless its file belongs to that region or its text names it.
  */
 export function gatherMessages(general: readonly Message[], editions: readonly EditionMessages[]): Message[] {
   const found = new Map<string, { message: Message; seenIn: Set<EditionMessages> | null }>();
@@ -107,7 +109,7 @@ export function gatherMessages(general: readonly Message[], editions: readonly E
     }
   const merged = [...found.values()].map(({ message, seenIn }) => {
     const where = seenIn === null ? '' : whereabouts(seenIn, editions);
-    if (where === '' || message.file.includes('/regions/')) return message;
+    if (where === '' || message.file.includes('/regions/') || message.text.includes(where)) return message;
     return { ...message, text: `${message.text} (in: ${where})` };
   });
   return merged.sort(

@@ -399,6 +399,8 @@ export interface Finding {
   readonly strength: StrengthLevel;
   readonly outOf: number;
   readonly briefing: boolean;
+  /** Whether its claim or body cites a work or calls a note. */
+  readonly cited: boolean;
   readonly where: Whereabouts;
   readonly place: Place;
 }

@@ -5,9 +5,7 @@ import type { Document, Message } from '../model.ts';
 /** A finding without a citation or a note in its claim or body is an error: its strength would rest on nothing. */
 export function findingHasSource(document: Document): readonly Message[] {
   return document.findings
-    .filter(
-      ({ claim, body }) => !/class="(citation|note-call)"/.test(claim + body) && !/href="#ref-/.test(claim + body),
-    )
+    .filter((finding) => !finding.cited)
     .map((finding) =>
       message(
         'finding-has-source',

@@ -1,8 +1,8 @@
 // Turns a YAML value into a checked one, with a message at each fault and the faulty parts left out.
 import type { z } from 'zod';
 import { suggestion } from '../messages.ts';
-import { type Reading, report } from './reading.ts';
 import type { YamlFile } from './read-yaml.ts';
+import { type Reading, report } from './reading.ts';
 import type { YamlPath } from './yaml-places.ts';
 
 export interface YamlCheck<T> {
@@ -27,9 +27,9 @@ export function checkYaml<T>(reading: Reading, check: YamlCheck<T>): T | null {
     if (result.success) return result.data;
     if (!silent) for (const issue of result.error.issues) reportIssue(reading, { yaml, at, issue, value });
     silent = true;
-    const pruned = result.error.issues.reduce((left, issue) => prune(left, issue), structuredClone(value));
+    const pruned = result.error.issues.reduce((left, issue) => prune(left, issue, fallback), structuredClone(value));
     if (!isGroup(pruned)) return null;
-    value = { ...fallback, ...withoutGaps(pruned) };
+    value = fill(withoutGaps(pruned), fallback);
   }
   return null;
 }
@@ -43,10 +43,10 @@ function reportIssue(
   const { yaml, at, issue } = fault;
   const path = [...at, ...issue.path];
   if (issue.code === 'unrecognized_keys') {
+    const known = issue.message.split(' ');
     for (const key of issue.keys) {
-      const known = (issue as { known?: readonly string[] }).known ?? [];
-      const hint = suggestion(key, known) ?? 'Remove it, or see the manual for the keys of this file.';
-      const where = path.length === 0 ? yaml.file : `"${label(path)}"`;
+      const hint = suggestion(key, known) ?? `It can be: ${known.join(', ')}.`;
+      const where = path.length === 0 ? yaml.file : `"${label(path).replace(/:$/, '')}"`;
       report(reading, 'yaml-key-known', {
         place: yaml.keyPlace([...path, key]),
         text: `"${key}" is not a key of ${where}.`,
@@ -63,7 +63,7 @@ function reportIssue(
   }
   const hint =
     issue.code === 'invalid_value' ? suggestion(String(found), issue.values.map(String)) : quoteHint(issue, found);
-  const text = path.length === 0 ? `${yaml.file} ${say(issue)}.` : `"${label(path)}" ${say(issue)}.`;
+  const text = path.length === 0 ? `${yaml.file} ${say(issue)}.` : `"${label(path).replace(/:$/, '')}" ${say(issue)}.`;
   report(reading, 'yaml-value-fits', { place: yaml.place(path), text, hint });
 }
 
@@ -88,10 +88,11 @@ function quoteHint(issue: Issue, found: unknown): string | undefined {
   return wantsText && typeof found !== 'object' ? `Put it in quotes: "${String(found)}".` : undefined;
 }
 
-/** "regions[2].codes.itl1", items counted from 1 as an author counts them. */
+/** "regions[2].codes.itl1" or "item 2: name", items counted from 1 as an author counts them. */
 function label(path: YamlPath): string {
   return path.reduce<string>((said, step) => {
-    if (typeof step === 'number') return `${said}[${step + 1}]`;
+    if (typeof step === 'number') return said === '' ? `item ${step + 1}:` : `${said}[${step + 1}]`;
+    if (said.endsWith(':')) return `${said} ${String(step)}`;
     return said === '' ? String(step) : `${said}.${String(step)}`;
   }, '');
 }
@@ -100,8 +101,8 @@ function valueAt(value: unknown, path: YamlPath): unknown {
   return path.reduce<unknown>((part, step) => (isGroup(part) ? part[String(step)] : undefined), value);
 }
 
-/** Takes the faulty part out; where it is missing, the group that misses it. */
-function prune(value: unknown, issue: Issue): unknown {
+/** Takes the faulty part out; where it is missing and nothing stands in for it, the group that misses it. */
+function prune(value: unknown, issue: Issue, fallback: unknown): unknown {
   const unknownKeys = issue.code === 'unrecognized_keys' ? issue.keys : null;
   if (unknownKeys !== null) {
     const group = valueAt(value, issue.path);
@@ -109,7 +110,8 @@ function prune(value: unknown, issue: Issue): unknown {
     return value;
   }
   let path = [...issue.path];
-  if (path.length > 1 && valueAt(value, path) === undefined) path = path.slice(0, -1);
+  const standIn = valueAt(fallback, path);
+  if (path.length > 1 && valueAt(value, path) === undefined && standIn === undefined) path = path.slice(0, -1);
   const last = path.pop();
   if (last === undefined) return isGroup(value) && !Array.isArray(value) ? value : {};
   const parent = valueAt(value, path);
@@ -122,6 +124,14 @@ function withoutGaps<T>(value: T): T {
   if (Array.isArray(value)) return value.filter((part) => part !== undefined).map(withoutGaps) as T;
   if (!isGroup(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, withoutGaps(part)])) as T;
+}
+
+/** Puts what stands in for missing keys where they are missing, at every level. */
+function fill(value: unknown, fallback: unknown): unknown {
+  if (value === undefined) return fallback;
+  if (!isGroup(value) || !isGroup(fallback) || Array.isArray(value)) return value;
+  const filled = Object.entries(fallback).map(([key, part]) => [key, fill(value[key], part)]);
+  return { ...value, ...Object.fromEntries(filled) };
 }
 
 function isGroup(value: unknown): value is Record<string, unknown> {

@@ -1,6 +1,15 @@
 // The door to the disk: the only file of this room that opens anything.
-import { constants } from 'node:fs';
-import { open, readdir, readFile, realpath, stat } from 'node:fs/promises';
+import {
+  closeSync,
+  constants,
+  existsSync,
+  fstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -29,65 +38,72 @@ export interface Files {
 
 /** Opens a folder for reading, or returns null when there is no such folder. */
 export async function openFiles(root: string): Promise<Files | null> {
-  const realRoot = await realpath(root).catch(() => null);
+  const realRoot = realPath(root);
   if (realRoot === null) return null;
   return {
     root: realRoot,
-    read: (path, limits) => readInside(realRoot, path, limits),
-    list: (folder) => listInside(realRoot, folder),
+    read: async (path, limits) => readInside(realRoot, path, limits),
+    list: async (folder) => listInside(realRoot, folder),
   };
 }
 
-async function readInside(
+// Calls that wait are used on purpose: a project has a hundred small files, and they take 6 ms, where promises take 20 to 130.
+
+function readInside(
   root: string,
   path: string,
   limits: { readonly maxBytes: number; readonly within?: string },
-): Promise<Found> {
+): Found {
+  const folder = resolve(root, limits.within ?? '.');
   const absolute = resolve(root, path);
-  if (path.includes('\0') || !isInside(resolve(root, limits.within ?? '.'), absolute))
-    return { ok: false, fault: 'outside' };
+  if (path.includes('\0') || !isInside(folder, absolute)) return { ok: false, fault: 'outside' };
   try {
-    const real = await realpath(absolute);
-    const within = await realpath(resolve(root, limits.within ?? '.'));
+    const real = realpathSync.native(absolute);
+    const within = realpathSync.native(folder);
     if (!isInside(root, within) || !isInside(within, real)) return { ok: false, fault: 'outside' };
     // Asked before opening: to open a pipe waits for a writer, to open a device may act on it.
-    const facts = await stat(real);
-    if (!facts.isFile()) return { ok: false, fault: 'not-a-file' };
-    if (facts.size > limits.maxBytes) return { ok: false, fault: 'too-large', sizeBytes: facts.size };
-    return await readOpened(real, limits.maxBytes);
+    if (!statSync(real).isFile()) return { ok: false, fault: 'not-a-file' };
+    return readOpened(real, limits.maxBytes);
   } catch (error) {
     return { ok: false, fault: isMissing(error) ? 'missing' : 'unreadable' };
   }
 }
 
-/** Reads with the cap held on the open file, so that a file that grows or is swapped meanwhile does no harm. */
-async function readOpened(real: string, maxBytes: number): Promise<Found> {
-  const handle = await open(real, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
+/** Reads with the checks held on the open file, so that one that is swapped meanwhile does no harm. */
+function readOpened(real: string, maxBytes: number): Found {
+  const file = openSync(real, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
   try {
-    const facts = await handle.stat();
+    const facts = fstatSync(file);
     if (!facts.isFile()) return { ok: false, fault: 'not-a-file' };
     if (facts.size > maxBytes) return { ok: false, fault: 'too-large', sizeBytes: facts.size };
-    const bytes = await handle.readFile();
-    return { ok: true, bytes };
+    return { ok: true, bytes: readFileSync(file) };
   } finally {
-    await handle.close();
+    closeSync(file);
   }
 }
 
-async function listInside(root: string, folder: string): Promise<readonly Entry[]> {
-  const absolute = resolve(root, folder);
-  const real = await realpath(absolute).catch(() => null);
+function listInside(root: string, folder: string): readonly Entry[] {
+  const real = realPath(resolve(root, folder));
   if (real === null || !isInside(root, real)) return [];
-  const found = await readdir(real, { withFileTypes: true }).catch(() => []);
-  const entries = await Promise.all(
-    found
+  try {
+    return readdirSync(real, { withFileTypes: true })
       .filter((entry) => !entry.name.startsWith('.'))
-      .map(async (entry): Promise<Entry> => {
-        const linked = entry.isSymbolicLink() ? await stat(join(real, entry.name)).catch(() => null) : null;
-        return { name: entry.name, kind: (linked ?? entry).isDirectory() ? 'folder' : 'file' };
-      }),
-  );
-  return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+      .map((entry): Entry => {
+        const facts = entry.isSymbolicLink() ? statSync(join(real, entry.name), { throwIfNoEntry: false }) : entry;
+        return { name: entry.name, kind: facts?.isDirectory() ? 'folder' : 'file' };
+      })
+      .sort((a, b) => (a.name < b.name ? -1 : 1));
+  } catch {
+    return [];
+  }
+}
+
+function realPath(path: string): string | null {
+  try {
+    return realpathSync.native(path);
+  } catch {
+    return null;
+  }
 }
 
 function isInside(folder: string, path: string): boolean {
@@ -104,8 +120,8 @@ function isMissing(error: unknown): boolean {
 export async function findPackageRoot(): Promise<string> {
   let folder = dirname(fileURLToPath(import.meta.url));
   for (;;) {
-    const text = await readFile(join(folder, 'package.json'), 'utf8').catch(() => '{}');
-    if (/"name"\s*:\s*"despatch"/.test(text)) return folder;
+    const file = join(folder, 'package.json');
+    if (existsSync(file) && /"name"\s*:\s*"despatch"/.test(readFileSync(file, 'utf8'))) return folder;
     const parent = dirname(folder);
     if (parent === folder)
       throw new BuildError(
@@ -122,7 +138,7 @@ const fromHere = createRequire(import.meta.url);
 /** Reads a file of an npm package that Despatch depends on. Throws BuildError `package-incomplete`. */
 export async function readDependency(specifier: string): Promise<Uint8Array> {
   try {
-    return await readFile(fromHere.resolve(specifier));
+    return readFileSync(fromHere.resolve(specifier));
   } catch (cause) {
     throw new BuildError(
       'package-incomplete',

@@ -1,4 +1,6 @@
 // Turns a text file into a string with plain line ends, or into a message.
+
+import type { Place } from '../model.ts';
 import type { FileFault } from './files.ts';
 import { type Fault, type Reading, report } from './reading.ts';
 
@@ -7,6 +9,8 @@ export interface TextRequest {
   readonly maxBytes: number;
   /** Folder that the file may not lead out of; the root when left out. */
   readonly within?: string;
+  /** Where the file is named, for messages that cannot stand in it; the file itself when left out. */
+  readonly namedAt?: Place;
   /** What to say when the file is not there; nothing is said when this is left out. */
   readonly missing?: Fault;
 }
@@ -25,7 +29,7 @@ export async function readText(reading: Reading, request: TextRequest): Promise<
     report(reading, 'file-is-text', { place: { file: path }, text, hint: 'Split it into smaller files.' });
     return null;
   }
-  report(reading, 'file-stays-inside', { place: { file: path }, text: sayFault(path, found.fault) });
+  report(reading, 'file-stays-inside', { place: request.namedAt ?? { file: path }, text: sayFault(path, found.fault) });
   return null;
 }
 

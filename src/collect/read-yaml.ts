@@ -1,7 +1,7 @@
 // Turns a YAML file into a value whose every part knows its place.
 import { type Document, isMap, isScalar, LineCounter, parseDocument, visit } from 'yaml';
-import { type Reading, report } from './reading.ts';
 import { readText, type TextRequest } from './read-text.ts';
+import { type Reading, report } from './reading.ts';
 import { sayYamlError } from './say-yaml-error.ts';
 import { type YamlPlaces, yamlPlaces } from './yaml-places.ts';
 
@@ -36,16 +36,17 @@ export function parseYaml(reading: Reading, file: string, text: string): YamlFil
   const options = { schema: 'core', merge: false, prettyErrors: false, lineCounter, logLevel: 'silent' } as const;
   const document = parseDocument(text, { ...options, uniqueKeys: true });
   if (document.errors.some((error) => error.code === 'RESOURCE_EXHAUSTION')) return reportDepth(reading, broken);
-  for (const error of [...document.errors, ...document.warnings]) {
-    const { line, col } = lineCounter.linePos(error.pos[0]);
-    report(reading, 'yaml-parses', { place: { file, line, column: Math.max(1, col) }, ...sayYamlError(error) });
-  }
+  reportErrors(reading, file, { text, document, lineCounter });
   const shape = prepare(document);
   if (shape.tooDeep) return reportDepth(reading, broken);
   if (shape.keyOffset !== null) {
     const { line, col } = lineCounter.linePos(shape.keyOffset);
     const hint = 'A key is a word followed by a colon. Put quotes round text that starts with { or [.';
-    report(reading, 'yaml-parses', { place: { file, line, column: col }, text: 'A list or group stands where a key should be.', hint });
+    report(reading, 'yaml-parses', {
+      place: { file, line, column: col },
+      text: 'A list or group stands where a key should be.',
+      hint,
+    });
   }
   const faults = [...document.errors, ...document.warnings].filter((error) => error.code !== 'DUPLICATE_KEY');
   if (faults.length > 0 || shape.keyOffset !== null) return broken;
@@ -56,8 +57,31 @@ export function parseYaml(reading: Reading, file: string, text: string): YamlFil
     // yaml throws it for too many aliases and for one without an anchor; anything else is our bug.
     if (!(error instanceof ReferenceError)) throw error;
     const hint = `Write the text out where it is needed; at most ${MAX_ALIASES} uses of aliases are followed.`;
-    report(reading, 'yaml-parses', { place: { file, line: 1 }, text: 'The file uses aliases (* and &) too often or wrongly.', hint });
+    report(reading, 'yaml-parses', {
+      place: { file, line: 1 },
+      text: 'The file uses aliases (* and &) too often or wrongly.',
+      hint,
+    });
     return broken;
+  }
+}
+
+/** Reports the first error of each line: the parser says several things of one fault. */
+function reportErrors(
+  reading: Reading,
+  file: string,
+  parsed: { readonly text: string; readonly document: Document; readonly lineCounter: LineCounter },
+): void {
+  const { text, document, lineCounter } = parsed;
+  const lines = text.split('\n');
+  const said = new Set<number>();
+  for (const error of [...document.errors, ...document.warnings]) {
+    const { line, col } = lineCounter.linePos(error.pos[0]);
+    if (said.has(line)) continue;
+    said.add(line);
+    const hasTab = /^[ -]*\t/.test(lines[line - 1] ?? '');
+    const fault = sayYamlError(hasTab ? { code: 'TAB_AS_INDENT', message: '' } : error);
+    report(reading, 'yaml-parses', { place: { file, line, column: Math.max(1, col) }, ...fault });
   }
 }
 

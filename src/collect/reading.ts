@@ -1,6 +1,7 @@
 // Turns the two things that every reader needs into one: where to read, and where to say what is wrong.
-import type { Message, Place } from '../model.ts';
+
 import { message, type RuleId } from '../messages.ts';
+import type { Message, Place } from '../model.ts';
 import type { Files } from './files.ts';
 
 export interface Reading {

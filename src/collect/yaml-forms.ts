@@ -1,15 +1,10 @@
 // Turns the forms that values of a project take (ids, dates, addresses) into checks with plain words.
 import { z } from 'zod';
 
-/** A group that knows its keys, so that a message about an unknown one can name the nearest. */
+/** A group that knows its keys, as the message of an unknown one, so that the nearest can be named. */
 export function group<S extends z.ZodRawShape>(shape: S): z.ZodObject<S, z.core.$strict> {
-  const known = Object.keys(shape);
-  return z.strictObject(shape, {
-    error: (issue) => {
-      if (issue.code === 'unrecognized_keys') (issue as { known?: readonly string[] }).known = known;
-      return undefined;
-    },
-  });
+  const known = Object.keys(shape).join(' ');
+  return z.strictObject(shape, { error: (issue) => (issue.code === 'unrecognized_keys' ? known : undefined) });
 }
 
 export const words = z.string().min(1, 'must not be empty');
@@ -18,11 +13,9 @@ export const id = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case letters and digits with hyphens, like west-midlands');
 
-export const url = z
-  .string()
-  .refine((value) => /^https?:\/\/[^\s<>"]+$/i.test(value) && URL.canParse(value), {
-    message: 'must be a web address that starts with https:// or http://',
-  });
+export const url = z.string().refine((value) => /^https?:\/\/[^\s<>"]+$/i.test(value) && URL.canParse(value), {
+  message: 'must be a web address that starts with https:// or http://',
+});
 
 export const email = z.string().regex(/^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/, 'must be an e-mail address');
 

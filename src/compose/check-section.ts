@@ -2,31 +2,24 @@
 import type { Heading, Html, Link, Node, Root } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
 import { visit } from 'unist-util-visit';
-import { message, nearest, suggestion } from '../messages.ts';
+import { message, suggestion } from '../messages.ts';
 import type { MarkdownInput, Message, Place } from '../model.ts';
+import { checkLeftovers } from './check-leftovers.ts';
 import { BLOCK_KINDS, FLAGS } from './dialect/block-kinds.ts';
+import { onFirstLine, placeOf, placeOfWord } from './place-of.ts';
 import { droppedHtml } from './sanitise.ts';
 
 /** Deepest nesting of blocks and inline marks that is accepted; layouts have no use for more. */
 export const MAX_DEPTH = 100;
 
-/** Where a node stands in its file; `line` and `column` of the input shift Markdown that stands inside YAML. */
-export function placeOf(input: MarkdownInput, node: Node): Place {
-  const { start, end } = node.position ?? { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
-  const shift = (input.column ?? 1) - 1;
-  const oneLine = end.line === start.line ? { endColumn: end.column + shift } : {};
-  return { file: input.file, line: start.line + (input.line ?? 1) - 1, column: start.column + shift, ...oneLine };
-}
-
-/** Checks headings, blocks, links, raw HTML and misspelt block names of one text. */
+/** Checks headings, blocks, links, raw HTML, and what the parser took for text, in one text. */
 export function checkSection(tree: Root, input: MarkdownInput): readonly Message[] {
   return [
     ...(input.kind === 'section' ? checkHeadings(tree, input) : []),
     ...checkBlocks(tree, input),
     ...checkLinks(tree, input),
     ...checkHtml(tree, input),
-    ...checkNotes(tree, input),
-    ...checkColons(input),
+    ...checkLeftovers(tree, input),
   ];
 }
 
@@ -36,7 +29,7 @@ function checkHeadings(tree: Root, input: MarkdownInput): Message[] {
   visit(tree, 'heading', (node) => {
     headings.push(node);
   });
-  const first = tree.children.find((node) => node.type !== 'definition');
+  const first = tree.children.find((node) => node.type !== 'definition' && !isComment(node));
   if (first?.type !== 'heading' || first.depth !== 1) {
     const hint = 'Begin the file with a line such as "# National policy".';
     const place = first ? placeOf(input, first) : { file: input.file, line: 1, column: 1 };
@@ -69,6 +62,10 @@ function checkHeadings(tree: Root, input: MarkdownInput): Message[] {
   return messages;
 }
 
+function isComment(node: Node): boolean {
+  return node.type === 'html' && /^(<!--[\s\S]*?-->\s*)+$/.test((node as Html).value);
+}
+
 function checkBlocks(tree: Root, input: MarkdownInput): Message[] {
   const messages: Message[] = [];
   const lines = input.text.split('\n');
@@ -93,6 +90,21 @@ function checkBlocks(tree: Root, input: MarkdownInput): Message[] {
       else if (!value && !FLAGS.includes(name))
         messages.push(message('block-attribute-fits', at(name), `"${name}" has no value.`, `Write ${name}="…".`));
     }
+    if (kind.needsOneOf && !kind.attributes.some((name) => block.attributes?.[name]))
+      messages.push(
+        message(
+          'block-attribute-present',
+          place,
+          `:::${block.name} does not say what it is about.`,
+          `Write :::${block.name}{${kind.attributes[0]}="…"}; it can have: ${kind.attributes.join(', ')}.`,
+        ),
+      );
+    for (const [name, known] of Object.entries(kind.words ?? {}))
+      for (const word of (block.attributes?.[name] ?? '').split(/[\s,]+/))
+        if (word !== '' && !known.includes(word)) {
+          const text = `"${word}" is not one of the values of "${name}".`;
+          messages.push(message('block-attribute-fits', at(word), text, suggestion(word, known)));
+        }
     for (const name of kind.needs)
       if (block.attributes?.[name] === undefined)
         messages.push(
@@ -132,6 +144,12 @@ function checkLinks(tree: Root, input: MarkdownInput): Message[] {
   visit(tree, (node): void => {
     if (node.type !== 'link' && node.type !== 'definition') return;
     const { url } = node as Link;
+    if (url.includes('{{')) {
+      const hint = 'Write the address itself.';
+      messages.push(
+        message('value-is-well-formed', placeOf(input, node), 'The address of a link cannot hold a value.', hint),
+      );
+    }
     const scheme = /^([a-z][a-z0-9+.-]*):/i
       .exec([...url].filter((character) => character > ' ').join(''))?.[1]
       ?.toLowerCase();
@@ -163,55 +181,4 @@ function checkHtml(tree: Root, input: MarkdownInput): Message[] {
       );
   });
   return messages;
-}
-
-/** A footnote without its text is left as `[^1]` by the parser. */
-function checkNotes(tree: Root, input: MarkdownInput): Message[] {
-  const messages: Message[] = [];
-  visit(tree, 'text', (node) => {
-    const found = /\[\^([^\]\s]+)\]/.exec(node.value);
-    if (!found) return;
-    const text = `The footnote [^${found[1]}] has no text.`;
-    messages.push(
-      message('footnote-exists', placeOf(input, node), text, `Add a line "[^${found[1]}]: …" to this file.`),
-    );
-  });
-  return messages;
-}
-
-/** `:::recomendation` is text to the parser; to its author it is a slip. */
-function checkColons(input: MarkdownInput): Message[] {
-  const messages: Message[] = [];
-  let fenced = false;
-  input.text.split('\n').forEach((line, index) => {
-    if (/^\s*(```|~~~)/.test(line)) fenced = !fenced;
-    const name = fenced ? null : /^\s{0,3}:{3,}\s?([A-Za-z][\w-]*)/.exec(line);
-    if (!name?.[1] || (Object.hasOwn(BLOCK_KINDS, name[1]) && !/:\s/.test(name[0]))) return;
-    const meant = nearest(name[1], Object.keys(BLOCK_KINDS));
-    if (meant === undefined) return;
-    const column = line.indexOf(name[1]) + (input.column ?? 1);
-    const place = { file: input.file, line: index + (input.line ?? 1), column, endColumn: column + name[1].length };
-    messages.push(
-      message(
-        'block-name-known',
-        place,
-        `":::${name[1]}" is no block, so it comes out as text.`,
-        `Did you mean ":::${meant}"?`,
-      ),
-    );
-  });
-  return messages;
-}
-
-function onFirstLine(place: Place, lineLength: number): Place {
-  return { ...place, endColumn: Math.max((place.column ?? 1) + 1, lineLength + 1) };
-}
-
-/** The place of a word on a block's first line, else the block's own. */
-export function placeOfWord(input: MarkdownInput, node: Node, { line, word }: { line: string; word: string }): Place {
-  const place = placeOf(input, node);
-  const found = line.search(new RegExp(`[{\\s"#]${word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\w-])`));
-  if (found < 0) return onFirstLine(place, line.length);
-  const column = found + 2 + (input.column ?? 1) - 1;
-  return { ...place, column, endColumn: column + word.length };
 }

@@ -1,13 +1,21 @@
 // Turns clusters of citations into text in a CSL style, and the works they name into a reference list.
 import CSL from 'citeproc';
 import type { CitedItem, CslItem, Reference, SafeHtml } from '../model.ts';
-import { cleanCitation, linkItems, MARK_END, MARK_START } from './link-citations.ts';
+import { escapeHtml } from './escape-html.ts';
+import { cleanCitation, linkItems, linkNumbers, MARK_END, MARK_START } from './link-citations.ts';
+import { namesOf } from './names-of.ts';
+import { type Press, type SharedCitations, shareCitations } from './share-citations.ts';
 
-/** One citation in the text; `inNote` says that it stands inside a footnote already. */
+/**
+ * One citation in the text. For styles of notes, `note` is the number of the note that holds it, in the list `scope`;
+ * `inNote` says that the note is an author's own, whose text goes on after the citation.
+ */
 export interface Cluster {
   readonly items: readonly CitedItem[];
   readonly narrative: boolean;
   readonly inNote: boolean;
+  readonly scope: string;
+  readonly note: number;
 }
 
 /** What a document's citations become: one HTML string a cluster, in order, and the reference list. */
@@ -20,15 +28,20 @@ export interface Cited {
 export interface Citer {
   /** True for styles whose citations are notes (OSCOLA). */
   readonly notes: boolean;
+  /** Does what can be done before any citation is known; may be left out. */
+  prepare(): void;
   cite(clusters: readonly Cluster[]): Cited;
 }
+
+/** A larger bibliography is more likely a team's whole library, of which a publication cites a part. */
+const PREPARED_AT_MOST = 200;
 
 /** `style` and `locale` are the XML of CSL files; items are found by id. */
 export function createCiter(options: { style: string; locale: string; items: ReadonlyMap<string, CslItem> }): Citer {
   const notes = /<style[^>]*\bclass="note"/.test(options.style);
-  const numeric = options.style.includes('citation-number');
-  const remembered = new Map<string, { references: readonly Reference[]; texts: Map<string, SafeHtml> }>();
+  const numeric = /citation-format="(numeric|label)"/.test(options.style);
   let engine: CSL.Engine | undefined;
+  let share: SharedCitations | undefined;
 
   function makeEngine(): CSL.Engine {
     const system = {
@@ -47,27 +60,39 @@ export function createCiter(options: { style: string; locale: string; items: Rea
   function cite(clusters: readonly Cluster[]): Cited {
     const ids = [...new Set(clusters.flatMap((cluster) => cluster.items.map((item) => item.key)))];
     if (ids.length === 0) return { clusters: clusters.map(() => '' as SafeHtml), references: [] };
-    // Where the style does not count works or places, the order of citing changes nothing, and neither does the variant.
-    const setKey = numeric || notes ? ids.join('\n') : [...ids].sort().join('\n');
+    if (!numeric && !notes) return shared().cite(clusters, ids);
     engine ??= makeEngine();
-    let known = remembered.get(setKey);
-    if (!known || notes) {
-      engine.updateItems(ids);
-      known = { references: referencesOf(engine), texts: new Map() };
-      remembered.set(setKey, known);
-    } else if (clusters.some((cluster) => !known?.texts.has(JSON.stringify(cluster)))) engine.updateItems(ids);
-    const set = known;
-    if (notes) return { clusters: citeInNotes(engine, clusters), references: set.references };
-    const texts = clusters.map((cluster) => {
-      const key = JSON.stringify(cluster);
-      const text = set.texts.get(key) ?? citeInText(engine as CSL.Engine, cluster);
-      set.texts.set(key, text);
-      return text;
-    });
-    return { clusters: texts, references: set.references };
+    const press = pressOf(engine, { numeric, items: options.items });
+    press.hold(ids);
+    const references = press.list();
+    return { clusters: notes ? citeInNotes(engine, clusters) : clusters.map(press.write), references };
   }
 
-  return { notes, cite };
+  function shared(): SharedCitations {
+    engine ??= makeEngine();
+    share ??= shareCitations(pressOf(engine, { numeric, items: options.items }), options.items);
+    return share;
+  }
+
+  function prepare(): void {
+    if (!numeric && !notes && options.items.size <= PREPARED_AT_MOST) shared().prepare([...options.items.keys()]);
+  }
+
+  return { notes, prepare, cite };
+}
+
+/** How a style cites in the text. */
+interface InText {
+  readonly numeric: boolean;
+  readonly items: ReadonlyMap<string, CslItem>;
+}
+
+function pressOf(engine: CSL.Engine, style: InText): Press {
+  return {
+    hold: (ids) => engine.updateItems(ids),
+    write: (cluster) => citeInText(engine, cluster, style),
+    list: () => referencesOf(engine),
+  };
 }
 
 function citationItem(item: CitedItem): CSL.CitationItem {
@@ -82,28 +107,55 @@ function citationItem(item: CitedItem): CSL.CitationItem {
   };
 }
 
-function citeInText(engine: CSL.Engine, { items, narrative }: Cluster): SafeHtml {
-  const ids = items.map((item) => item.key);
-  if (!narrative) return linkItems(cleanCitation(engine.makeCitationCluster(items.map(citationItem))), ids);
-  const author = engine.makeCitationCluster(items.map((item) => ({ id: item.key, 'author-only': true })));
-  const rest = engine.makeCitationCluster(items.map((item) => ({ ...citationItem(item), 'suppress-author': true })));
-  return linkItems(cleanCitation(`${author} ${rest}`), ids);
+function citeInText(engine: CSL.Engine, cluster: Cluster, { numeric, items }: InText): SafeHtml {
+  const [first] = cluster.items;
+  const link = (made: string): SafeHtml => {
+    const html = cleanCitation(withoutFaults(made));
+    if (!numeric)
+      return linkItems(
+        html,
+        cluster.items.map((item) => item.key),
+      );
+    const numbers = new Map(cluster.items.map(({ key }) => [String(engine.registry.registry[key]?.seq ?? ''), key]));
+    const affixes = cluster.items.flatMap(({ prefix, suffix }) => [prefix.trim(), suffix.trim()]);
+    return linkNumbers(html, { numbers, affixes });
+  };
+  if (!cluster.narrative || !first) return link(engine.makeCitationCluster(cluster.items.map(citationItem)));
+  const item = items.get(first.key);
+  const author = numeric
+    ? ''
+    : cleanCitation(withoutFaults(engine.makeCitationCluster([{ id: first.key, 'author-only': true }])));
+  const names = author === '' && item ? escapeHtml(namesOf(item)) : author;
+  const rest = engine.makeCitationCluster([{ ...citationItem(first), 'suppress-author': true }]);
+  // The author's part holds marks as well, but one link for a citation is enough.
+  return `${linkItems(names as SafeHtml, [])} ${link(rest)}`.trim() as SafeHtml;
 }
 
-/** Notes depend on what was cited before (ibid), so all clusters go through the engine in order. */
+/** What citeproc writes where a style prints nothing of a work. */
+function withoutFaults(text: string): string {
+  return text.replace(/\[NO_PRINTED_FORM\]|\[CSL STYLE ERROR[^\]]*\]/g, '').trim();
+}
+
+/** Notes depend on what was cited before them in the same list (ibid, "n 3"), so each list goes through the engine whole. */
 function citeInNotes(engine: CSL.Engine, clusters: readonly Cluster[]): readonly SafeHtml[] {
-  const citations = clusters.map((cluster, index) => ({
-    citationID: `c${index}`,
-    citationItems: cluster.items.map(citationItem),
-    properties: { noteIndex: index + 1 },
-  }));
-  const texts = engine.rebuildProcessorState(citations, 'html', []).map(([, , text]) => text);
-  return clusters.map((cluster, index) =>
-    linkItems(
-      cleanCitation(texts[index] ?? ''),
-      cluster.items.map((item) => item.key),
-    ),
-  );
+  const made = new Map<Cluster, SafeHtml>();
+  for (const scope of new Set(clusters.map((cluster) => cluster.scope))) {
+    const inScope = clusters.filter((cluster) => cluster.scope === scope).sort((a, b) => a.note - b.note);
+    const citations = inScope.map((cluster, index) => ({
+      citationID: `c${index}`,
+      citationItems: cluster.items.map(citationItem),
+      properties: { noteIndex: cluster.note },
+    }));
+    engine.rebuildProcessorState(citations, 'html', []).forEach(([, , text], index) => {
+      const cluster = inScope[index];
+      if (!cluster) return;
+      const html = cleanCitation(withoutFaults(text));
+      const ids = cluster.items.map((item) => item.key);
+      // A style of notes ends each with a full stop; inside an author's note the sentence has its own.
+      made.set(cluster, linkItems((cluster.inNote ? html.replace(/\.$/, '') : html) as SafeHtml, ids));
+    });
+  }
+  return clusters.map((cluster) => made.get(cluster) ?? ('' as SafeHtml));
 }
 
 function referencesOf(engine: CSL.Engine): readonly Reference[] {

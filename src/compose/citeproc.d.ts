@@ -23,6 +23,8 @@ declare module 'citeproc' {
     class Engine {
       constructor(system: System, style: string, language?: string, forceLanguage?: boolean);
       readonly opt: { readonly development_extensions: { wrap_url_and_doi: boolean } };
+      /** `seq` is the number of a work in styles that count. */
+      readonly registry: { readonly registry: Readonly<Record<string, { readonly seq: number }>> };
       updateItems(ids: readonly string[]): void;
       makeCitationCluster(items: readonly CitationItem[]): string;
       makeBibliography(): [{ readonly entry_ids: readonly (readonly string[])[] }, readonly string[]] | false;

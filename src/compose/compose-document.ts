@@ -3,7 +3,6 @@ import type {
   Author,
   Chapter,
   Collection,
-  CslItem,
   Document,
   KeyMessage,
   MarkdownText,
@@ -15,7 +14,9 @@ import type {
   Whereabouts,
 } from '../model.ts';
 import { citationLine, curlQuotes } from './citation-line.ts';
-import { type Citer, createCiter } from './cite.ts';
+import type { Citer } from './cite.ts';
+import { citerOf } from './citer-of.ts';
+import { citesSource } from './cites-source.ts';
 import { drawMap } from './draw-map.ts';
 import { textOfHtml } from './escape-html.ts';
 import { numberDocument, type PlannedBlock } from './number-document.ts';
@@ -171,20 +172,8 @@ function createContext({ collection, publication, variant }: Composition, citer:
     anchorLinks: [],
     notes: new Map(),
     noteScope: 'front',
+    noteNumber: 0,
   };
-}
-
-const citers = new WeakMap<Publication, Citer>();
-
-/** One engine for a publication: starting one costs more than citing with it. */
-function citerOf(collection: Collection, publication: Publication): Citer {
-  const { csl } = collection.design;
-  const items = new Map<string, CslItem>(publication.sources.map((source) => [source.id, source.csl]));
-  const made =
-    citers.get(publication) ??
-    createCiter({ style: csl[collection.config.citationStyle] ?? '', locale: csl['locales-en-GB'] ?? '', items });
-  citers.set(publication, made);
-  return made;
 }
 
 type Collecting = { readonly context: RenderContext; readonly mode: Mode };
@@ -224,6 +213,9 @@ function finding(block: PlannedBlock, collecting: Collecting): Document['finding
     strength,
     outOf: collecting.context.scale.length,
     briefing,
+    cited: [block.slot.label, block.slot.body].some(
+      (part) => part !== null && citesSource(collecting.context, { parsed: block.chapter.parsed, part }),
+    ),
     where: whereOf(block),
     place: block.slot.place,
   };

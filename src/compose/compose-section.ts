@@ -37,7 +37,9 @@ export function composeSection(input: MarkdownInput, options: SectionOptions = {
   if (options.typography) typeset(tree);
   const mark = createHash('sha256').update(input.text).digest('hex').slice(0, 24);
   const { trees, inline, slots, notes } = cutIntoParts(tree, { input, mark });
-  const parts = trees.map((part, index) => toPart(part, { mark, inline: inline.has(index) }));
+  const sanitiser = unified().use(rehypeSanitize, schemaFor(mark)).freeze();
+  const sanitise = (hast: HastRoot): HastRoot => sanitiser.runSync(hast) as HastRoot;
+  const parts = trees.map((part, index) => toPart(part, { mark, inline: inline.has(index), sanitise }));
   return { key: input.key, file: input.file, parts, slots, notes, messages };
 }
 
@@ -45,14 +47,21 @@ const toHast = unified().use(remarkRehype, { allowDangerousHtml: true }).freeze(
 const raw = unified().use(rehypeRaw).freeze();
 const stringifier = unified().use(rehypeStringify).freeze();
 
-function toPart(tree: Root, { mark, inline }: { mark: string; inline: boolean }): Part {
+/** How a part is made; `sanitise` is the text's own, made once. */
+interface PartOptions {
+  readonly mark: string;
+  readonly inline: boolean;
+  readonly sanitise: (tree: HastRoot) => HastRoot;
+}
+
+function toPart(tree: Root, { mark, inline, sanitise }: PartOptions): Part {
   let hasRaw = false;
   visit(tree, 'html', () => {
     hasRaw = true;
   });
   let hast = toHast.runSync(tree) as HastRoot;
   if (hasRaw) hast = raw.runSync(hast) as HastRoot;
-  hast = unified().use(rehypeSanitize, schemaFor(mark)).runSync(hast) as HastRoot;
+  hast = sanitise(hast);
   // Trusted steps: from here on nothing is sanitised any more.
   enrichTables(hast);
   const html = stringifier.stringify(hast as never);

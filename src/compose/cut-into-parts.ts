@@ -6,6 +6,7 @@ import type {
   Image,
   ImageReference,
   Link,
+  LinkReference,
   Node,
   Paragraph,
   PhrasingContent,
@@ -15,8 +16,8 @@ import type {
 import type { ContainerDirective } from 'mdast-util-directive';
 import { visit } from 'unist-util-visit';
 import type { CitedItem, MarkdownInput, Place, Slot } from '../model.ts';
-import { placeOf } from './check-section.ts';
 import type { WrittenItem } from './dialect/read-citation.ts';
+import { placeOf } from './place-of.ts';
 
 /** Parts as trees, before they become HTML; indices of `slots` stand in the marks. */
 export interface CutTree {
@@ -28,6 +29,8 @@ export interface CutTree {
 }
 
 interface Citation extends Node {
+  /** As written. */
+  value: string;
   narrative: boolean;
   items: WrittenItem[];
 }
@@ -90,6 +93,13 @@ export function cutIntoParts(tree: Root, { input, mark }: { input: MarkdownInput
         const found = definitions.find((definition) => definition.identifier === reference.identifier);
         return found
           ? [imageGap({ ...reference, type: 'image', url: found.url, title: found.title ?? null }, place)]
+          : [node];
+      }
+      case 'linkReference': {
+        const reference = node as LinkReference;
+        const found = definitions.find((definition) => definition.identifier === reference.identifier);
+        return found
+          ? cut({ ...reference, type: 'link', url: found.url, title: found.title ?? null } as Link, top)
           : [node];
       }
       case 'link': {
@@ -157,9 +167,9 @@ function cited({ offset, ...item }: WrittenItem, place: Place): CitedItem {
 
 /** Inside a link an `@name` is text: a link cannot hold another. */
 function withoutCitations(node: PhrasingContent): PhrasingContent {
-  if ((node.type as string) !== 'citation') return node;
-  const { items } = node as unknown as Citation;
-  return { type: 'text', value: items.map((item) => `${item.prefix}@${item.key}`).join('; ') };
+  if ((node.type as string) === 'citation') return { type: 'text', value: (node as unknown as Citation).value };
+  if (!('children' in node)) return node;
+  return { ...node, children: node.children.map(withoutCitations as never) } as PhrasingContent;
 }
 
 function decoded(url: string): string {

@@ -12,7 +12,7 @@ export function enrichTables(tree: Root): void {
     if (table.tagName !== 'table' || index === undefined || !parent) return undefined;
     enrich(table);
     const next = parent.children.slice(index + 1).find((node) => node.type !== 'text');
-    if (next?.type === 'element' && next.tagName === 'p' && /^Source/.test(textOf(next)))
+    if (next?.type === 'element' && next.tagName === 'p' && /^Sources?:/.test(textOf(next)))
       next.properties.className = ['source'];
     parent.children[index] = {
       type: 'element',
@@ -37,7 +37,8 @@ function enrich(table: Element): void {
       if (isNumber) cell.properties.className = ['number'];
       if (isNumber || cell.properties.align === 'left') delete cell.properties.align;
     }
-    if (column === 0 && !isNumber && texts.length === cells.length) for (const cell of cells) asRowHead(cell);
+    if (column === 0 && columns > 1 && !isNumber && texts.length === cells.length)
+      for (const cell of cells) asRowHead(cell);
   }
   for (const row of head) for (const cell of cellsOf(row)) cell.properties.scope = 'col';
   // Chromium leaves an empty cell out of the tagged table, which makes it irregular.

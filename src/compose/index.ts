@@ -1,6 +1,7 @@
 // Markdown → documents: the door of the compose room. Its two lists of steps are in compose-section.ts (once a text) and
 // compose-document.ts (once a variant).
+export { prepareCitations } from './citer-of.ts';
 export { composeDocument } from './compose-document.ts';
-export { parseSections } from './parse-sections.ts';
+export { parseSections, warmParser } from './parse-sections.ts';
 export { textsOf } from './texts-of.ts';
 export { variantsOf } from './variants-of.ts';

@@ -32,27 +32,59 @@ export function cleanCitation(html: string): SafeHtml {
 
 /**
  * Turns the marks of each work into a link to its reference, from its first variable to its last: "(Forth and Jones, 2020)".
- * What stands between two works, locators and affixes included, stays outside.
+ * What stands between two works, locators and affixes included, stays outside. A citation of one work of which no variable
+ * is printed ("ibid", "no date") is linked as a whole, without its brackets.
  */
 export function linkItems(html: SafeHtml, ids: readonly string[]): SafeHtml {
   let out = html as string;
-  for (const id of new Set(ids)) {
-    const open = `${MARK_START}${id}\u0002`;
-    const start = out.indexOf(open);
-    if (start < 0) continue;
-    const last = out.lastIndexOf(open);
-    const end = out.indexOf(MARK_END, last);
-    const inside = out.slice(start, end + 1);
-    // A run that holds another work's marks, or half of an element, is not one piece of text.
-    const whole =
-      !inside.includes('<a ') &&
-      !inside.split(MARK_START).some((piece) => piece.includes('\u0002') && !piece.startsWith(`${id}\u0002`)) &&
-      isBalanced(inside);
-    if (whole)
-      out = `${out.slice(0, start)}<a class="citation" href="#ref-${escapeHtml(id)}">${inside}</a>${out.slice(end + 1)}`;
-  }
+  for (const id of new Set(ids)) out = linkRun(out, id);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the marks
-  return out.replace(/\u0001[^\u0002]*\u0002|\u0003/g, '') as SafeHtml;
+  out = out.replace(/\u0001[^\u0002]*\u0002|\u0003/g, '');
+  const [only] = ids;
+  if (ids.length !== 1 || only === undefined || out.includes('<a ')) return out as SafeHtml;
+  return out.replace(/^([\s([]*)([\s\S]*?)([\s)\].]*)$/, (whole, before, inside, after) =>
+    inside === '' || !isBalanced(inside) ? whole : `${before}${linkTo(only, inside)}${after}`,
+  ) as SafeHtml;
+}
+
+/** Links the numbers of a style that counts, "(1,3)"; `affixes` are an author's words, whose numbers are not meant. */
+export function linkNumbers(
+  html: SafeHtml,
+  { numbers, affixes }: { numbers: ReadonlyMap<string, string>; affixes: readonly string[] },
+): SafeHtml {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the marks
+  const plain = html.replace(/\u0001[^\u0002]*\u0002|\u0003/g, '');
+  const words = affixes
+    .filter((affix) => affix !== '')
+    .map((affix) => escapeHtml(affix).replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const left = new Map(numbers);
+  return plain.replace(new RegExp(['<[^>]*>', '&[#\\w]+;', ...words, '\\d+'].join('|'), 'g'), (found) => {
+    const id = left.get(found);
+    left.delete(found);
+    return id === undefined ? found : linkTo(id, found);
+  }) as SafeHtml;
+}
+
+function linkTo(id: string, html: string): string {
+  return `<a class="citation" href="#ref-${escapeHtml(id)}">${html}</a>`;
+}
+
+/** Links the longest run from the first mark of a work that is one piece of text: no other work's, no link, no half element. */
+function linkRun(html: string, id: string): string {
+  const open = `${MARK_START}${id}\u0002`;
+  const start = html.indexOf(open);
+  for (let last = html.lastIndexOf(open); start >= 0 && last >= start; last = html.lastIndexOf(open, last - 1)) {
+    let end = html.indexOf(MARK_END, last) + 1;
+    const others = html.slice(start, end).split(MARK_START);
+    const isOne = others.every((piece) => !piece.includes('\u0002') || piece.startsWith(`${id}\u0002`));
+    if (isOne && !html.slice(start, end).includes('<a ') && isBalanced(html.slice(start, end))) {
+      const brackets = html.slice(start, end).replace(/[^()]/g, '');
+      if (html[end] === ')' && brackets.lastIndexOf('(') > brackets.lastIndexOf(')')) end++;
+      return `${html.slice(0, start)}${linkTo(id, html.slice(start, end))}${html.slice(end)}`;
+    }
+    if (last === 0) break;
+  }
+  return html;
 }
 
 function isBalanced(html: string): boolean {

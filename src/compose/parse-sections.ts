@@ -1,4 +1,6 @@
 // Turns all Markdown of a project into parsed sections, in a worker thread that can be stopped.
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { MarkdownInput, ParsedSection } from '../model.ts';
 import { unparsedSection } from './unparsed-section.ts';
@@ -35,11 +37,9 @@ function runWorker(
   waiting: MarkdownInput[],
   { parsed, limits }: { parsed: Map<string, ParsedSection>; limits: ParseLimits },
 ): Promise<void> {
-  const source = import.meta.url.endsWith('.ts');
-  const worker = new Worker(new URL(source ? './parse-worker.ts' : './parse-worker.js', import.meta.url), {
-    resourceLimits: { maxOldGenerationSizeMb: limits.heapMb },
-    ...(source ? { execArgv: ['--import', 'tsx'] } : {}),
-  });
+  const worker = spare ?? startWorker(limits.heapMb);
+  spare = undefined;
+  worker.ref();
   return new Promise((resolve) => {
     let timer: NodeJS.Timeout;
     const giveUp = (why: string): void => {
@@ -62,9 +62,11 @@ function runWorker(
         limits.timeoutMs + extraMs,
       );
     };
-    worker.on('message', (section: ParsedSection) => {
-      waiting.shift();
-      parsed.set(section.key, section);
+    worker.on('message', (section: ParsedSection | null) => {
+      if (section) {
+        waiting.shift();
+        parsed.set(section.key, section);
+      }
       if (waiting.length === 0) finish();
       else watch(0);
     });
@@ -75,7 +77,30 @@ function runWorker(
           : `${error.name}: ${error.message}.`,
       );
     });
+    // The thread answers this as soon as it has started; from then on each text has its time and no more.
     watch(START_MS);
+    worker.postMessage(null);
     for (const input of waiting) worker.postMessage(input);
   });
+}
+
+let spare: Worker | undefined;
+
+/** Starts a worker ahead of its first text: it takes a while to load what it parses with. It does not keep the process alive. */
+export function warmParser(): void {
+  spare ??= startWorker(LIMITS.heapMb);
+  spare.unref();
+}
+
+/** Starts the worker's file; run from TypeScript source, as tests do, a thread needs the loader registered anew. */
+function startWorker(heapMb: number): Worker {
+  const resourceLimits = { maxOldGenerationSizeMb: heapMb };
+  if (!import.meta.url.endsWith('.ts'))
+    return new Worker(new URL('./parse-worker.js', import.meta.url), { resourceLimits });
+  const file = JSON.stringify(new URL('./parse-worker.ts', import.meta.url).href);
+  const loader = createRequire(import.meta.url)
+    .resolve('tsx/esm/api')
+    .replace(/\.cjs$/, '.mjs');
+  const start = `import(${JSON.stringify(pathToFileURL(loader).href)}).then((tsx) => { tsx.register(); import(${file}); });`;
+  return new Worker(start, { eval: true, resourceLimits });
 }

@@ -3,6 +3,7 @@ import { parentPort } from 'node:worker_threads';
 import type { MarkdownInput } from '../model.ts';
 import { composeSection } from './compose-section.ts';
 
-parentPort?.on('message', (input: MarkdownInput) => {
-  parentPort?.postMessage(composeSection(input));
+// What is no text is a question whether the thread has started, and is sent back as it is.
+parentPort?.on('message', (input: MarkdownInput | null) => {
+  parentPort?.postMessage(input && composeSection(input));
 });

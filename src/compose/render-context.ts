@@ -34,6 +34,8 @@ export interface RenderContext {
   notes: Map<string, CalledNote>;
   /** Prefix of note ids: the chapter's id. */
   noteScope: string;
+  /** Number of the note whose text is rendered, 0 outside of notes. */
+  noteNumber: number;
 }
 
 /** Renders a part; the result still holds citation marks, which `fillCitations` replaces. */

@@ -13,7 +13,7 @@ export function renderNotes(context: RenderContext): SafeHtml {
     });
     const inside = html.endsWith('</p>')
       ? `${html.slice(0, -4)}${back.join('')}</p>`
-      : `${html}<p>${back.join('')}</p>`;
+      : `${html}<p>${back.join('').trim()}</p>`;
     return `<li id="${id}">${inside}</li>`;
   });
   context.notes = new Map();

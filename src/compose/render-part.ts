@@ -1,7 +1,8 @@
 // Turns a parsed part into the HTML of one variant, by filling its gaps.
-import { message, suggestion } from '../messages.ts';
+import { message, nearest, suggestion } from '../messages.ts';
 import type { ParsedSection, SafeHtml, Slot } from '../model.ts';
 import { escapeHtml } from './escape-html.ts';
+import { namesOf } from './names-of.ts';
 import { renderBlock } from './render-block.ts';
 import { citationMark, type Mode, type RenderContext } from './render-context.ts';
 import { resolveValue } from './resolve-value.ts';
@@ -12,11 +13,30 @@ export function renderPart(
   { parsed, part, mode }: { parsed: ParsedSection; part: number; mode: Mode },
 ): SafeHtml {
   const pieces = parsed.parts[part] ?? [];
-  return pieces
-    .map((piece) =>
-      typeof piece === 'string' ? piece : renderSlot(context, { parsed, slot: parsed.slots[piece], mode }),
-    )
-    .join('') as SafeHtml;
+  const slots = pieces.map((piece) => (typeof piece === 'number' ? parsed.slots[piece] : undefined));
+  const rendered = pieces.map((piece, index) =>
+    typeof piece === 'string' ? piece : renderSlot(context, { parsed, slot: slots[index], mode }),
+  );
+  slots.forEach((slot, index) => {
+    if (slot?.kind === 'citation' && !slot.narrative) closeUp(rendered, { index, isNote: isNoteCall(context, mode) });
+  });
+  return rendered.join('') as SafeHtml;
+}
+
+/** Whether a citation becomes the call of a note here. */
+function isNoteCall(context: RenderContext, mode: Mode): boolean {
+  return context.citesInNotes && mode === 'body' && context.noteNumber === 0;
+}
+
+/** The call of a note stands close, after the punctuation; where a citation leaves nothing, it leaves no space. */
+function closeUp(rendered: string[], { index, isNote }: { index: number; isNote: boolean }): void {
+  const [before, citation, after] = [rendered[index - 1], rendered[index], rendered[index + 1]];
+  if (citation === undefined || (citation !== '' && !isNote)) return;
+  if (before !== undefined) rendered[index - 1] = before.trimEnd();
+  const punctuation = /^[.,;:?!]+/.exec(after ?? '')?.[0] ?? '';
+  if (after === undefined || punctuation === '') return;
+  rendered[index] = punctuation + citation;
+  rendered[index + 1] = after.slice(punctuation.length);
 }
 
 function renderSlot(
@@ -33,11 +53,11 @@ function renderSlot(
       return '';
     }
     case 'citation':
-      return mode === 'plain' ? '' : renderCitation(context, { slot, mode });
+      return renderCitation(context, { slot, mode });
     case 'note-call':
       return mode === 'body' ? renderNoteCall(context, { parsed, slot }) : '';
     case 'image':
-      return mode === 'plain' ? escapeHtml(slot.alt) : renderImage(context, slot);
+      return mode === 'plain' ? escapeHtml(alternative(context, slot)) : renderImage(context, slot);
     case 'anchor-link': {
       // What a briefing takes from the report leaves the report's anchors behind.
       if (context.variant.edition !== 'report') return render(slot.part);
@@ -70,19 +90,28 @@ function renderCitation(
   const known = slot.items.filter((item) => {
     if (context.sources.has(item.key)) return true;
     const text = `"${item.key}" is not in references.bib.`;
+    const keys = [...context.sources.keys()];
+    const isFar = nearest(item.key, keys) === undefined;
     const hint =
-      suggestion(item.key, context.sources.keys()) ??
-      (slot.narrative ? `If no citation is meant, write \\@${item.key}.` : undefined);
-    context.messages.push(message('citation-key-exists', item.place, text, hint));
+      slot.narrative && isFar ? `If no citation is meant, write \\@${item.key}.` : suggestion(item.key, keys);
+    if (mode !== 'plain') context.messages.push(message('citation-key-exists', item.place, text, hint));
     return false;
   });
-  if (known.length === 0) return '';
-  const inNote = context.noteScope === '';
-  if (context.citesInNotes && mode === 'front') return '';
-  context.clusters.push({ items: known, narrative: slot.narrative, inNote });
+  const [first] = known;
+  if (!first) return '';
+  const source = slot.narrative ? context.sources.get(first.key) : undefined;
+  const names = source ? escapeHtml(namesOf(source.csl)) : '';
+  if (mode === 'plain' || (context.citesInNotes && mode === 'front')) return names;
+  const inNote = context.noteNumber > 0;
+  const note = inNote ? context.noteNumber : context.notes.size + 1;
+  context.clusters.push({
+    items: known,
+    narrative: slot.narrative,
+    ...(context.citesInNotes ? { inNote, scope: context.noteScope, note } : { inNote: false, scope: '', note: 0 }),
+  });
   const mark = citationMark(context.clusters.length - 1);
-  if (!context.citesInNotes || inNote) return mark;
-  return callNote(context, { key: `citation ${context.clusters.length}`, html: `<p>${mark}</p>` });
+  if (!isNoteCall(context, mode)) return mark;
+  return names + callNote(context, { key: `citation ${context.clusters.length}`, html: `<p>${mark}</p>` });
 }
 
 function renderNoteCall(
@@ -92,13 +121,18 @@ function renderNoteCall(
   const part = parsed.notes[slot.note];
   if (part === undefined) return '';
   const key = `note ${parsed.key} ${slot.note}`;
-  if (context.notes.has(key)) return callNote(context, { key, html: '' });
-  const scope = context.noteScope;
-  // Inside a note, a citation in a note style stands in the note itself.
-  context.noteScope = '';
-  const html = renderPart(context, { parsed, part, mode: 'body' });
-  context.noteScope = scope;
-  return callNote(context, { key, html });
+  const isNew = !context.notes.has(key);
+  // Called before its text is rendered: what it calls comes after it, and it may even call itself.
+  const call = callNote(context, { key, html: '' });
+  const called = isNew ? context.notes.get(key) : undefined;
+  if (called) {
+    const outer = context.noteNumber;
+    context.noteNumber = context.notes.size;
+    const html = renderPart(context, { parsed, part, mode: 'body' });
+    context.noteNumber = outer;
+    context.notes.set(key, { ...called, ...context.notes.get(key), html });
+  }
+  return call;
 }
 
 /** Calls a note: a numbered link, and in the list of notes the way back; a note may be called more than once. */
@@ -131,5 +165,17 @@ function renderImage(context: RenderContext, slot: Extract<Slot, { kind: 'image'
   }
   context.usedPictures.add(path);
   const source = `assets/${context.publication}/${path.split('/').map(encodeURIComponent).join('/')}`;
-  return `<img src="${escapeHtml(source)}" alt="${escapeHtml(decorative ? '' : slot.alt)}" width="${picture.widthPx}" height="${picture.heightPx}">`;
+  const alt = decorative ? '' : alternative(context, slot);
+  const title = decorative || slot.title === '' ? '' : ` title="${escapeHtml(slot.title)}"`;
+  return `<img src="${escapeHtml(source)}" alt="${escapeHtml(alt)}"${title} width="${picture.widthPx}" height="${picture.heightPx}">`;
+}
+
+/** An image's alternative text is plain, but its values are filled in as anywhere. */
+function alternative(context: RenderContext, { alt, place }: Extract<Slot, { kind: 'image' }>): string {
+  return alt.replace(/\{\{([^{}]*)\}\}/g, (_, name: string) => {
+    const value = resolveValue(name.trim(), { values: context.values, place });
+    if (typeof value === 'string') return value;
+    context.messages.push(value);
+    return '';
+  });
 }

@@ -9,6 +9,8 @@ import { defaultSchema, type Options } from 'rehype-sanitize';
 export function schemaFor(mark: string): Options {
   return {
     ...defaultSchema,
+    // Of these the text is no text either.
+    strip: ['script', 'style', 'title', 'template'],
     tagNames: (defaultSchema.tagNames ?? []).filter((name) => !['img', 'picture', 'source'].includes(name)),
     protocols: { ...defaultSchema.protocols, href: ['http', 'https', 'mailto'], cite: ['http', 'https'] },
     attributes: {

@@ -18,8 +18,21 @@ const KEEP_TOGETHER: readonly RegExp[] = [
 
 /** Changes the text nodes of a tree in place; code, citations and values keep theirs. */
 export function typeset(tree: Root): void {
-  smartypants.runSync(tree);
+  asWords(tree, () => smartypants.runSync(tree));
   visit(tree, 'text', (node) => {
     for (const pattern of KEEP_TOGETHER) node.value = node.value.replace(pattern, `$1${NBSP}$2`);
   });
+}
+
+/** Lets what stands for words count as a word meanwhile, so that the quotation marks beside it turn the right way. */
+function asWords(tree: Root, run: () => void): void {
+  const restore: (() => void)[] = [];
+  visit(tree, (node): void => {
+    const { type, value } = node as { type: string; value?: string };
+    if (type !== 'citation' && type !== 'value') return;
+    Object.assign(node, { type: 'inlineCode', value: 'x' });
+    restore.push(() => Object.assign(node, { type, value }));
+  });
+  run();
+  for (const one of restore) one();
 }

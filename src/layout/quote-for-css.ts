@@ -8,6 +8,6 @@
 export function quoteForCss(text: string): string {
   const escaped = text
     .replace(/\s+/g, ' ')
-    .replace(/[^\p{L}\p{N}\p{M} .,:;()!?–—‘’“”-]/gu, (character) => `\\${character.codePointAt(0)?.toString(16)} `);
+    .replace(/[^\p{L}\p{N}\p{M} .,:;()!?–—‘’“”…-]/gu, (character) => `\\${character.codePointAt(0)?.toString(16)} `);
   return `"${escaped}"`;
 }

@@ -18,7 +18,7 @@ const SILENCE = [
   '--no-pings',
   '--no-default-browser-check',
   '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
-  '--disable-gpu', '--enable-font-subpixel-positioning',
+  '--disable-gpu',
   '--disable-features=AutofillServerCommunication,CertificateTransparencyComponentUpdater,Prerender2,LocalNetworkAccessChecks',
 ] as const;
 

@@ -95,8 +95,11 @@ export function measurePages(_: null): Measured {
   const start = sheets.getBoundingClientRect().left;
   const pages: Record<string, number> = {};
   for (const id of slots) {
-    const place = document.getElementById(id)?.getClientRects()[0];
-    if (place !== undefined) pages[id] = first + Math.floor((place.left - start + gap / 2) / (width + gap));
+    const element = document.getElementById(id);
+    const place = element?.getClientRects()[0];
+    if (element === null || place === undefined) continue;
+    const inSheets = element.closest('.sheets') !== null;
+    pages[id] = inSheets ? first + Math.floor((place.left - start + gap / 2) / (width + gap)) : 1;
   }
   if (before === null) sheets.removeAttribute('style');
   else sheets.setAttribute('style', before);

@@ -17,6 +17,8 @@ export interface PageElement {
   readonly parentElement: PageElement | null;
   textContent: string | null;
   loading?: string;
+  readonly href?: string;
+  readonly sheet?: unknown;
   getAttribute(name: string): string | null;
   setAttribute(name: string, value: string): void;
   removeAttribute(name: string): void;
@@ -28,12 +30,10 @@ export interface PageElement {
 }
 
 export interface PageFontFace {
-  readonly status: string;
   load(): Promise<unknown>;
 }
 
 export interface PageDocument {
-  readonly readyState: string;
   readonly body: PageElement;
   readonly documentElement: PageElement;
   readonly styleSheets: Iterable<{ readonly cssRules: Iterable<PageRule> }>;

@@ -1,7 +1,7 @@
 // Turns one job and a sealed page into a finished PDF: load, measure, fill, print, verify, name.
 import type { Pdf, PrintJob, StrayFont } from '../model.ts';
 import { strayFonts } from './check-fonts.ts';
-import { loadDocument, loadUnusedFonts } from './load-document.ts';
+import { loadDocument } from './load-document.ts';
 import { fillSlots, type Measured, measurePages } from './measure-pages.ts';
 import { charactersWithoutGlyph, fontsWithEmptyBoxes } from './missing-glyphs.ts';
 import { destinationsOf, openPdf, type PdfFile, pagesOf } from './read-pdf.ts';
@@ -22,13 +22,11 @@ interface Printed {
  * where they differ they are taken from the PDF and it is printed again, three times at most.
  */
 export async function printPage(page: SealedPage, job: PrintJob): Promise<Pdf> {
-  await page.run(loadDocument, job.html);
+  await loadDocument(page, job.html);
   const measured = await page.run(measurePages, null);
   let filled = measured.pages;
   if (measured.slots.length > 0) await page.run(fillSlots, filled);
   let printed = await printOnce(page, job);
-  // Fonts of the page's margins are asked for only while it prints, when it is too late to wait for them.
-  if (printed.strays.length > 0 && (await page.run(loadUnusedFonts, null))) printed = await printOnce(page, job);
   for (let prints = 1; prints < MOST_PRINTS && !agrees(measured, filled, printed.anchors); prints++) {
     filled = printed.anchors;
     await page.run(fillSlots, filled);

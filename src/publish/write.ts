@@ -85,25 +85,31 @@ export function write(files: readonly OutputFile[], folder: OutputFolder): Promi
 
 async function stageAndSwap(files: readonly OutputFile[], folder: OutputFolder): Promise<readonly ManifestEntry[]> {
   checkPaths(files.map(({ path }) => path));
+  refuseClosed(folder);
   const { dir, staging } = folder;
   try {
     await mkdir(staging);
     for (const name of KEPT) if (existsSync(join(dir, name))) await cp(join(dir, name), join(staging, name));
     for (const file of files) {
-      if (folder.closed) throw new Error('The out folder was closed while a build was written to it.');
+      refuseClosed(folder);
       await mkdir(dirname(join(staging, file.path)), { recursive: true });
       await writeFile(join(staging, file.path), file.bytes, { flag: 'wx' });
     }
     const entries = manifestOf(files);
     await writeFile(join(staging, 'manifest.json'), `${JSON.stringify({ files: entries }, null, 2)}\n`);
-    if (folder.closed) throw new Error('The out folder was closed while a build was written to it.');
+    refuseClosed(folder);
     const old = swap(folder);
-    if (old !== null) await rm(old, { recursive: true, force: true, maxRetries: 3 });
+    // The new build is in place: what of the old one cannot be removed now is cleared by the next.
+    if (old !== null) await rm(old, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
     return entries;
   } catch (cause) {
     rmSync(staging, { recursive: true, force: true });
     throw worldError(cause, dir);
   }
+}
+
+function refuseClosed(folder: OutputFolder): void {
+  if (folder.closed) throw new Error('The out folder was closed while a build was written to it.');
 }
 
 /**

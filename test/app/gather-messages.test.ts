@@ -51,6 +51,11 @@ describe('gatherMessages', () => {
     expect(gatherMessages([], [inRegion(null), inRegion('wales', own)])).toEqual([own]);
   });
 
+  it('does not name a region that the text names', () => {
+    const long = message('briefing-fits-its-pages', { file: 'p.yaml' }, 'The briefing (Wales) has 7 pages.');
+    expect(gatherMessages([], [inRegion(null), inRegion('kent'), inRegion('wales', long)])).toEqual([long]);
+  });
+
   it('is in order of file and place, with what collect found among it', () => {
     const early = message('yaml-parses', { file: 'despatch.yaml', line: 1 }, 'No.');
     const first = { ...unknownKey, line: 2 };

@@ -61,12 +61,12 @@ describe('renderMessages', () => {
 
   it('stands under the right cells after tabs, wide characters, emoji and combining marks', () => {
     expect(underlined(render('\t\tfault', { line: 1, column: 3, endColumn: 8 }))).toBe('fault');
-    const after = (lead: string) =>
+    const cellsBefore = (lead: string) =>
       render(`${lead}x`, { line: 1, column: lead.length + 1 }).match(/\| ( *)\^/)?.[1]?.length;
-    expect(after('漢字')).toBe(4);
-    expect(after('👩‍🔬')).toBe(2);
-    expect(after('e\u0301')).toBe(1);
-    expect(after('ŵ ŷ £')).toBe(5);
+    expect(cellsBefore('漢字')).toBe(4);
+    expect(cellsBefore('👩‍🔬')).toBe(2);
+    expect(cellsBefore('e\u0301')).toBe(1);
+    expect(cellsBefore('ŵ ŷ £')).toBe(5);
   });
 
   it('cuts a long line round the fault', () => {

@@ -204,7 +204,7 @@ function drawMap(gss: string): SafeHtml {
   // A plain plate: as wide at 55° north as it should be, and read as planar, whatever the winding of its rings.
   const plate = geoTransform({
     point(longitude, latitude) {
-      this.stream.point((longitude + 8.7) * 0.573 * 80, (60.9 - latitude) * 80);
+      this.stream.point(55 + (longitude + 8.7) * 46.7, (60.9 - latitude) * 81.5);
     },
   });
   const path = geoPath(plate);
@@ -213,7 +213,7 @@ function drawMap(gss: string): SafeHtml {
     return { lit, drawn: `<path class="${lit ? 'lit' : 'land'}" d="${path.digits(1)(geometry)}"/>` };
   });
   const ordered = [...shapes.filter(({ lit }) => !lit), ...shapes.filter(({ lit }) => lit)];
-  return safe(`<svg viewBox="0 0 482 884">${ordered.map(({ drawn }) => drawn).join('')}</svg>`);
+  return safe(`<svg viewBox="0 0 600 900">${ordered.map(({ drawn }) => drawn).join('')}</svg>`);
 }
 
 /** A rich document: the region's edition, or the national one for null. */
@@ -261,7 +261,6 @@ export function document(edition: EditionName, regionId: string | null, options:
           role: 'Research Fellow',
           organisation: 'City-REDI, University of Birmingham',
           biographyDate: '2024',
-          orcid: '0000-0002-1825-0097',
           links: [{ label: 'Profile at the University of Birmingham', url: 'https://www.birmingham.ac.uk/' }],
         },
         biography: safe(

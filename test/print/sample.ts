@@ -100,7 +100,8 @@ export function nastyDocument(seed: number, chapters: number): { html: string; i
     () => `<div class="two">${many(pick(1, 5), paragraph)}</div>`,
     () => `<div class="grid"><div>${words(20)}</div><div>${many(pick(1, 3), paragraph)}</div></div>`,
     () => `<div class="flex"><div>${paragraph()}</div><div>${paragraph()}</div></div>`,
-    () => `<figure><svg width="100%" height="${pick(30, 700)}"><rect width="90%" height="90%"/></svg><figcaption>${words(8)}</figcaption></figure>`,
+    () =>
+      `<figure><svg width="100%" height="${pick(30, 700)}"><rect width="90%" height="90%"/></svg><figcaption>${words(8)}</figcaption></figure>`,
     () => `<blockquote>${paragraph()}</blockquote>`,
     () => heading(3) + paragraph(),
     () => heading(2) + heading(3) + paragraph(),

@@ -13,8 +13,8 @@ const KEY_CHARACTER = /[\p{L}\p{N}_:.#$%&\-+?<>~/{}]/u;
 /**
  * A unified plugin: nodes of type `citation` with `items` and `narrative`.
  *
- * `[…]` is a citation when every part between semicolons has a key, and neither a link's `(` or `[` nor a definition's
- * `:` follows; otherwise the bracket keeps its CommonMark meaning.
+ * `[…]` is a citation when every part between semicolons has a key, it is not the label of a definition, and neither
+ * a link's `(` nor the label of a definition follows; otherwise the bracket keeps its CommonMark meaning.
  */
 export function citationSyntax(this: Processor): void {
   const data = this.data() as { micromarkExtensions?: object[]; fromMarkdownExtensions?: object[] };
@@ -31,12 +31,9 @@ export function citationSyntax(this: Processor): void {
     enter: { despatchCitation: open, despatchNarrative: open },
     exit: {
       despatchCitation(this: CompileContext, token: Token) {
-        const items = readCitation(this.sliceSerialize(token).slice(1, -1)) ?? [];
-        fill(
-          this,
-          false,
-          items.map((item) => ({ ...item, offset: item.offset + 1 })),
-        );
+        const value = this.sliceSerialize(token);
+        const items = (readCitation(value.slice(1, -1)) ?? []).map((item) => ({ ...item, offset: item.offset + 1 }));
+        fill(this, { narrative: false, items, value });
         this.exit(token);
       },
       despatchNarrative(this: CompileContext, token: Token) {
@@ -51,7 +48,7 @@ export function citationSyntax(this: Processor): void {
           suppressAuthor: false,
           ...readTail(bracket ? `, ${bracket[1]}` : ''),
         };
-        fill(this, true, [item]);
+        fill(this, { narrative: true, items: [item], value: text });
         this.exit(token);
       },
     },
@@ -59,11 +56,15 @@ export function citationSyntax(this: Processor): void {
 }
 
 function open(this: CompileContext, token: Token): void {
-  this.enter({ type: 'citation', narrative: false, items: [] } as never, token);
+  this.enter({ type: 'citation' } as never, token);
 }
 
-function fill(context: CompileContext, narrative: boolean, items: readonly WrittenItem[]): void {
-  Object.assign(context.stack.at(-1) as object, { narrative, items });
+/** `value` is the citation as written: what an image's alternative text or a link takes from it. */
+function fill(
+  context: CompileContext,
+  citation: { narrative: boolean; items: readonly WrittenItem[]; value: string },
+): void {
+  Object.assign(context.stack.at(-1) as object, citation);
 }
 
 const notAfterWord: Previous = (code) =>
@@ -82,7 +83,8 @@ function consume(effects: Effects, code: Code, type: string): void {
 
 const asText = (code: Code): string => (code === null ? '' : code < 0 ? ' ' : String.fromCodePoint(code));
 
-function tokenizeBracketed(effects: Effects, ok: State, nok: State): State {
+function tokenizeBracketed(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
+  const { defined } = this.parser;
   let inside = '';
   const start: State = (code) => {
     effects.enter('despatchCitation' as never);
@@ -95,7 +97,7 @@ function tokenizeBracketed(effects: Effects, ok: State, nok: State): State {
     // `[^` calls a footnote.
     if (inside === '' && code === 94) return nok(code);
     if (code === CLOSE) {
-      if (!inside.includes('@') || readCitation(inside) === null) return nok(code);
+      if (!inside.includes('@') || defined.includes(labelOf(inside)) || readCitation(inside) === null) return nok(code);
       effects.consume(code);
       effects.exit('despatchCitationData' as never);
       effects.exit('despatchCitation' as never);
@@ -108,8 +110,33 @@ function tokenizeBracketed(effects: Effects, ok: State, nok: State): State {
   return start;
 }
 
-function notALink(_effects: Effects, ok: State, nok: State): State {
-  return (code) => (code === 40 || code === OPEN || code === 58 ? nok(code) : ok(code));
+/** A resource, or the label of a definition that exists, makes the bracket before it a link. */
+function notALink(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
+  const { defined } = this.parser;
+  let label = '';
+  const within: State = (code) => {
+    if (code === null || code === OPEN || label.length > 999) return done(code, ok);
+    if (code === CLOSE) return done(code, defined.includes(labelOf(label)) ? nok : ok);
+    label += asText(code);
+    effects.consume(code);
+    return within;
+  };
+  const done = (code: Code, end: State): State | undefined => {
+    effects.exit('despatchLookahead' as never);
+    return end(code);
+  };
+  return (code) => {
+    if (code === 40) return nok(code);
+    if (code !== OPEN) return ok(code);
+    effects.enter('despatchLookahead' as never);
+    effects.consume(code);
+    return within;
+  };
+}
+
+/** How micromark keeps the labels of definitions. */
+function labelOf(text: string): string {
+  return text.replace(/\s+/g, ' ').trim().toLowerCase().toUpperCase();
 }
 
 function tokenizeNarrative(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
@@ -186,6 +213,8 @@ function locatorBracket(effects: Effects, ok: State, nok: State): State {
     return nok(code);
   };
   return (code) => {
+    // A token may not be empty.
+    if (code !== 32 && code !== OPEN) return nok(code);
     effects.enter('despatchLocator' as never);
     return space(code);
   };

@@ -60,11 +60,13 @@ export function readTail(text: string): { locator: string; label: string; suffix
   for (const [term, label] of LOCATOR_TERMS) {
     const named = term.exec(afterComma);
     if (!named) continue;
-    const numbers = /^[\dIVXLCDMivxlcdm]+[\w.:]*(?:\s*[-–,&]\s*\d+[\w.:]*)*/.exec(afterComma.slice(named[0].length));
+    const numbers = /^[\dIVXLCDMivxlcdm]+[\w.:]*(?:\s*(?:-{1,3}|[–,&])\s*\d+[\w.:]*)*/.exec(
+      afterComma.slice(named[0].length),
+    );
     if (numbers)
       return { label, locator: dashes(numbers[0]), suffix: afterComma.slice(named[0].length + numbers[0].length) };
   }
-  const bare = /^\d+[\w.:]*(?:\s*[-–]\s*\d+[\w.:]*)*(?=$|[\s,])/.exec(afterComma);
+  const bare = /^\d+[\w.:]*(?:\s*(?:-{1,3}|–)\s*\d+[\w.:]*)*(?=$|[\s,])/.exec(afterComma);
   if (bare && /^\s*,/.test(tail))
     return { label: 'page', locator: dashes(bare[0]), suffix: afterComma.slice(bare[0].length) };
   return { label: 'page', locator: '', suffix: tail };

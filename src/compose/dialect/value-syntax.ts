@@ -15,8 +15,9 @@ export function valueSyntax(this: Processor): void {
   data.fromMarkdownExtensions.push({
     exit: {
       despatchValue(this: CompileContext, token: Token) {
-        const expression = this.sliceSerialize(token).slice(2, -2).trim();
-        this.enter({ type: 'value', expression } as never, token);
+        const value = this.sliceSerialize(token);
+        // `value` is what an image's alternative text takes from the nodes in its label.
+        this.enter({ type: 'value', expression: value.slice(2, -2).trim(), value } as never, token);
         this.exit(token);
       },
     },

@@ -1,0 +1,94 @@
+// Turns regions.yaml into the regions of a project and the nation that they are part of.
+import { z } from 'zod';
+import { nearest } from '../messages.ts';
+import type { Region } from '../model.ts';
+import { checkYaml } from './check-yaml.ts';
+import { exactly } from './exactly.ts';
+import { readItems } from './read-items.ts';
+import { readYaml, type YamlFile } from './read-yaml.ts';
+import type { Reading } from './reading.ts';
+import { group, id, language, url, words } from './yaml-forms.ts';
+
+const FILE = 'briefings/regions.yaml';
+const RESERVED = ['national', 'any', 'all', 'none'];
+
+const regionShape = {
+  id: id.refine((value) => !RESERVED.includes(value), `must not be one of the words ${RESERVED.join(', ')}`),
+  name: words,
+  nameInText: words.optional(),
+  names: z.record(language, words).default({}),
+  codes: group({ itl1: words.optional(), gss: words.optional() }).default({}),
+  kind: words.optional(),
+  brand: id.optional(),
+  contact: words.optional(),
+  partners: z.array(group({ name: words, lead: words.optional(), url: url.optional() })).default([]),
+};
+const regionSchema = group(regionShape);
+const nationalSchema = group({ ...regionShape, id });
+
+const fileSchema = group({
+  boundaries: group({ file: words, code: words, attribution: words }).optional(),
+  national: z.record(z.string(), z.unknown()).optional(),
+  regions: z.array(z.unknown()).default([]),
+});
+
+const UNITED_KINGDOM = { id: 'national', name: 'United Kingdom', nameInText: 'the UK' };
+
+/** What regions.yaml says; `yaml` is null when there is no such file. */
+export interface Places {
+  readonly national: Region;
+  readonly regions: readonly Region[];
+  readonly boundaries: { readonly file: string; readonly code: string; readonly attribution: string } | null;
+  readonly yaml: YamlFile | null;
+  readonly broken: boolean;
+}
+
+/** Reads regions.yaml; without it a project has no regions and its nation is the United Kingdom. Reports `id-is-unique`. */
+export async function readPlaces(reading: Reading): Promise<Places> {
+  const yaml = await readYaml(reading, { path: FILE });
+  const nation = asRegion(nationalSchema.parse(UNITED_KINGDOM));
+  if (yaml === null || yaml.broken)
+    return { national: nation, regions: [], boundaries: null, yaml, broken: yaml?.broken ?? false };
+  const file = checkYaml(reading, { schema: fileSchema, yaml, value: yaml.value });
+  const national =
+    file?.national === undefined
+      ? null
+      : checkYaml(reading, {
+          schema: nationalSchema,
+          yaml,
+          at: ['national'],
+          value: file.national,
+          fallback: UNITED_KINGDOM,
+        });
+  const regions = readItems(reading, {
+    schema: regionSchema,
+    yaml,
+    at: ['regions'],
+    noun: 'region',
+    fallback: (key) => ({ name: key }),
+  });
+  return {
+    national: national === null ? nation : asRegion(national),
+    regions: regions.map(asRegion),
+    boundaries: file?.boundaries ?? null,
+    yaml,
+    broken: false,
+  };
+}
+
+function asRegion(region: z.output<typeof nationalSchema>): Region {
+  return exactly<Region>({ ...region, nameInText: region.nameInText ?? region.name });
+}
+
+/** Says that a region is not known, and which is near. */
+export function sayUnknownRegion(word: string, regions: readonly Region[]): { text: string; hint?: string } {
+  const byName = regions.find((region) => region.name.toLowerCase() === word.toLowerCase())?.id;
+  const near =
+    byName ??
+    nearest(
+      word,
+      regions.map((region) => region.id),
+    );
+  const text = `"${word}" is not a region in ${FILE}.`;
+  return near === undefined ? { text } : { text, hint: `Did you mean "${near}"?` };
+}

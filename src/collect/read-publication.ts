@@ -1,0 +1,170 @@
+// Turns one folder of briefings/ into a publication.
+import { z } from 'zod';
+import { nearest } from '../messages.ts';
+import type { Config, MarkdownText, Person, Picture, Publication, Region, Theme } from '../model.ts';
+import { checkYaml } from './check-yaml.ts';
+import { exactly } from './exactly.ts';
+import { readBibliography } from './read-bibliography.ts';
+import { readPictures } from './read-pictures.ts';
+import { sayUnknownRegion } from './read-places.ts';
+import { readSections } from './read-sections.ts';
+import { readYaml, type YamlFile } from './read-yaml.ts';
+import { type Reading, report } from './reading.ts';
+import { date, edition, group, id, language, url, words } from './yaml-forms.ts';
+
+const CITATION = '{authors} ({year}). {title}. {publisher}.';
+const BRACED = /\{([^{}]*)\}/g;
+const SLOTS = ['authors', 'year', 'title', 'publisher'];
+
+const schema = group({
+  title: words,
+  subtitle: words.optional(),
+  kind: words,
+  theme: id.optional(),
+  authors: z.array(id).min(1, 'must name at least one person'),
+  date,
+  version: words.default('1.0'),
+  summary: words,
+  pullQuote: group({ text: words, source: words.optional() }).optional(),
+  keywords: z.array(words).default([]),
+  identifiers: group({
+    doi: z
+      .string()
+      .regex(/^10\.\d{4,9}\/\S+$/, 'must be a DOI without an address, like 10.1000/182')
+      .optional(),
+    isbn: z
+      .string()
+      .regex(/^(?:[\d-]{9,16}[\dXx])$/, 'must be an ISBN')
+      .optional(),
+    series: words.optional(),
+  }).default({}),
+  licence: group({ name: words, url: url.optional() }).optional(),
+  funders: z.array(words).default([]),
+  citation: words
+    .refine((line) => [...line.matchAll(BRACED)].every(([, slot]) => SLOTS.includes(slot ?? '')), {
+      message: 'may hold only {authors}, {year}, {title} and {publisher} in braces',
+    })
+    .default(CITATION),
+  notice: words.optional(),
+  disclaimer: words.optional(),
+  editions: z.array(edition).min(1, 'must name at least one edition').optional(),
+  regions: z.union([z.literal('all'), z.array(id)], 'must be "all" or a list of region ids').default([]),
+  languages: z.array(language).min(1, 'must name at least one language').optional(),
+  status: z.enum(['draft', 'review', 'published']).default('draft'),
+  briefing: group({
+    maxPages: z.number('must be a number').int('must be a whole number').min(1, 'must be at least 1'),
+  }).default({
+    maxPages: 4,
+  }),
+});
+
+/** What a publication may name; null where its file is broken, so that nothing is called unknown. */
+export interface Known {
+  readonly config: Config;
+  readonly regions: readonly Region[] | null;
+  readonly people: readonly Person[] | null;
+  readonly themes: readonly Theme[] | null;
+  readonly photos: ReadonlyMap<string, Picture>;
+}
+
+/** Reads a publication's folder; null when it has no publication.yaml or nothing of it can be used. Reports `person-exists`, `theme-exists`, `region-exists` and what its parts report. */
+export async function readPublication(reading: Reading, name: string, known: Known): Promise<Publication | null> {
+  const folder = `briefings/${name}`;
+  const file = `${folder}/publication.yaml`;
+  const missing = await missingMessage(reading, folder);
+  const yaml = await readYaml(reading, { path: file, within: folder, ...(missing === null ? {} : { missing }) });
+  if (yaml === null) return null;
+  if (!id.safeParse(name).success) {
+    const hint = 'Use small letters, digits and hyphens: the name becomes part of its address.';
+    report(reading, 'file-name-follows-pattern', {
+      place: { file: folder },
+      text: `"${name}" cannot name a publication.`,
+      hint,
+    });
+  }
+  const fallback = { title: name, kind: 'Publication', authors: ['nobody'], date: '2000', summary: name };
+  const [{ sections, regional }, sources, pictures] = await Promise.all([
+    readSections(reading, { folder, regions: known.regions }),
+    readBibliography(reading, folder),
+    readPictures(reading, folder),
+  ]);
+  const checked = checkYaml(reading, { schema, yaml, value: yaml.value, fallback });
+  if (checked === null) return null;
+  const { regions, ...rest } = checked;
+  const authors = knownAuthors(reading, yaml, known);
+  const nothing: MarkdownText = { text: '', file, line: 1, column: 1 };
+  return exactly<Publication>({
+    ...rest,
+    id: name,
+    file,
+    authors,
+    theme: knownTheme(reading, yaml, { theme: rest.theme, known }),
+    summary: yaml.markdown(['summary']) ?? nothing,
+    editions: rest.editions ?? known.config.editions,
+    languages: rest.languages ?? known.config.languages,
+    regions: regions === 'all' ? (known.regions ?? []).map((region) => region.id) : knownRegions(reading, yaml, known),
+    sections,
+    regional,
+    sources,
+    pictures: [...pictures, ...new Set(authors.flatMap((author) => known.photos.get(author) ?? []))],
+  });
+}
+
+async function missingMessage(reading: Reading, folder: string) {
+  const inside = await reading.files.list(folder);
+  if (!inside.some(({ name, kind }) => name === 'sections' && kind === 'folder')) return null;
+  const text = `${folder} has sections but no publication.yaml.`;
+  return {
+    place: { file: `${folder}/publication.yaml` },
+    text,
+    hint: 'Copy one from another publication and change it.',
+  };
+}
+
+/** The words of a list in the file, with their positions in it; the schema has reported what is no word. */
+function listed(yaml: YamlFile, key: string): readonly { word: string; index: number }[] {
+  const list = (yaml.value as Record<string, unknown> | undefined)?.[key];
+  if (!Array.isArray(list)) return [];
+  return list.flatMap((word: unknown, index) => (id.safeParse(word).success ? [{ word: word as string, index }] : []));
+}
+
+function knownAuthors(reading: Reading, yaml: YamlFile, { people }: Known): readonly string[] {
+  const authors = listed(yaml, 'authors').filter(({ word, index }) => {
+    if (people === null || people.some((person) => person.id === word)) return people !== null;
+    const near = nearest(
+      word,
+      people.map((person) => person.id),
+    );
+    const hint = near === undefined ? 'Add the person to briefings/people.yaml.' : `Did you mean "${near}"?`;
+    const text = `"${word}" is not a person in briefings/people.yaml.`;
+    report(reading, 'person-exists', { place: yaml.place(['authors', index]), text, hint });
+    return false;
+  });
+  return [...new Set(authors.map(({ word }) => word))];
+}
+
+function knownTheme(
+  reading: Reading,
+  yaml: YamlFile,
+  { theme, known: { themes } }: { readonly theme: string | undefined; readonly known: Known },
+): string | undefined {
+  if (theme === undefined || themes === null || themes.some((entry) => entry.id === theme)) return theme;
+  const near = nearest(
+    theme,
+    themes.map((entry) => entry.id),
+  );
+  const hint = near === undefined ? 'Add the theme to briefings/themes.yaml.' : `Did you mean "${near}"?`;
+  const text = `"${theme}" is not a theme in briefings/themes.yaml.`;
+  report(reading, 'theme-exists', { place: yaml.place(['theme']), text, hint });
+  return undefined;
+}
+
+function knownRegions(reading: Reading, yaml: YamlFile, { regions }: Known): readonly string[] {
+  if (regions === null) return [];
+  const words = listed(yaml, 'regions').filter(({ word, index }) => {
+    if (regions.some((region) => region.id === word)) return true;
+    report(reading, 'region-exists', { place: yaml.place(['regions', index]), ...sayUnknownRegion(word, regions) });
+    return false;
+  });
+  return [...new Set(words.map(({ word }) => word))];
+}

@@ -1,0 +1,20 @@
+// Finds the citation engine of a publication, or starts it.
+import type { Collection, CslItem, Publication } from '../model.ts';
+import { type Citer, createCiter } from './cite.ts';
+
+const citers = new WeakMap<Publication, Citer>();
+
+/** One engine for a publication: starting one costs more than citing with it. */
+export function citerOf(collection: Collection, publication: Publication): Citer {
+  const { csl } = collection.design;
+  const items = new Map<string, CslItem>(publication.sources.map((source) => [source.id, source.csl]));
+  const style = csl[collection.config.citationStyle] ?? '';
+  const made = citers.get(publication) ?? createCiter({ style, locale: csl['locales-en-GB'] ?? '', items });
+  citers.set(publication, made);
+  return made;
+}
+
+/** Starts the engines of publications that will be composed; worth doing while the texts are parsed in their own thread. */
+export function prepareCitations(collection: Collection, publications: readonly Publication[]): void {
+  for (const publication of publications) citerOf(collection, publication).prepare();
+}

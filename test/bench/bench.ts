@@ -1,0 +1,201 @@
+// Measures the real build as ratios against bare printing in the same run: `npm run bench`. Nothing here is a test.
+import { spawn } from 'node:child_process';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import puppeteer from 'puppeteer-core';
+import { parse, stringify } from 'yaml';
+import { type Asset, build, findBrowser, type Pdf, type PrintJob } from '../../src/index.ts';
+import { launchArguments } from '../../src/print/launch-arguments.ts';
+
+const project = fileURLToPath(new URL('../..', import.meta.url));
+const RUNS = 3;
+
+interface Run {
+  readonly wallMs: number;
+  readonly peakRssMb: number;
+  readonly pages: number;
+  readonly pdfs: number;
+  readonly timings: Readonly<Record<string, number>>;
+}
+
+/** Builds a project in a process of its own, as a user does: cold, with the compiled program. */
+async function coldBuild(root: string): Promise<Run> {
+  const out = await mkdtemp(join(tmpdir(), 'despatch-bench-'));
+  const report =
+    'data:text/javascript,process.on("exit",()=>process.stderr.write("\\nRSS "+process.resourceUsage().maxRSS))';
+  const started = performance.now();
+  const child = spawn(
+    process.execPath,
+    [
+      '--import',
+      report,
+      join(project, 'dist/app/cli.js'),
+      'build',
+      '--root',
+      root,
+      '--out',
+      join(out, 'site'),
+      '--json',
+    ],
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
+  let stdout = '';
+  let stderr = '';
+  child.stdout.on('data', (chunk) => {
+    stdout += chunk;
+  });
+  child.stderr.on('data', (chunk) => {
+    stderr += chunk;
+  });
+  const code = await new Promise((resolve) => child.on('close', resolve));
+  const wallMs = performance.now() - started;
+  if (code !== 0) throw new Error(`The build failed with exit code ${code}:\n${stderr}\n${stdout.slice(0, 2000)}`);
+  const result = JSON.parse(stdout) as {
+    timings: Record<string, number>;
+    files: { kind: string; pages: number | null }[];
+  };
+  const pdfs = result.files.filter((file) => file.kind === 'pdf');
+  await rm(out, { recursive: true });
+  const peakRssMb = Number(/RSS (\d+)/.exec(stderr)?.[1]) / 1024;
+  return {
+    wallMs,
+    peakRssMb,
+    pages: pdfs.reduce((sum, file) => sum + (file.pages ?? 0), 0),
+    pdfs: pdfs.length,
+    timings: result.timings,
+  };
+}
+
+/** The finished pages of a build, with their contents' numbers in place of the empty slots, and what they link to. */
+async function finishedPages(): Promise<{ jobs: readonly PrintJob[]; assets: readonly Asset[] }> {
+  const jobs: PrintJob[] = [];
+  let assets: readonly Asset[] = [];
+  const stub: Pdf = { bytes: new Uint8Array(), pages: 1, anchors: {}, strayFonts: [], settled: true };
+  const out = await mkdtemp(join(tmpdir(), 'despatch-bench-'));
+  await build({
+    root: project,
+    outDir: join(out, 'site'),
+    makePrinter: async (given) => {
+      assets = given;
+      return {
+        warm: async () => undefined,
+        close: async () => undefined,
+        print: async (job) => {
+          jobs.push({ ...job, html: job.html.replace(/(data-page-of="[^"]*">)(?=<)/g, '$199') });
+          return stub;
+        },
+      };
+    },
+  });
+  await rm(out, { recursive: true });
+  return { jobs, assets };
+}
+
+/** Prints the same pages with nothing around it: one browser, two pages, no measuring, no reading, no checks. */
+async function barePrinting(of: {
+  jobs: readonly PrintJob[];
+  assets: readonly Asset[];
+}): Promise<{ wallMs: number; pdfMs: number }> {
+  const found = await findBrowser();
+  if (!found) throw new Error('No browser was found; run: npx despatch setup');
+  const browser = await puppeteer.launch({
+    executablePath: found.path,
+    args: [...launchArguments({ sandbox: found.sandbox })],
+    pipe: true,
+  });
+  const byPath = new Map(of.assets.map((asset) => [`/${asset.path}`, asset]));
+  const waiting = [...of.jobs];
+  const lanes = [0, 0];
+  const pages = await Promise.all(
+    lanes.map(async () => {
+      const page = await browser.newPage();
+      await page.setRequestInterception(true);
+      page.on('request', (request) => {
+        const asset = byPath.get(new URL(request.url()).pathname);
+        void request.respond(
+          asset
+            ? { status: 200, contentType: asset.mediaType, body: Buffer.from(asset.bytes) }
+            : { status: 200, contentType: 'text/html', body: '<!doctype html><title></title>' },
+        );
+      });
+      await page.goto('http://despatch.invalid/');
+      return page;
+    }),
+  );
+  const started = performance.now();
+  await Promise.all(
+    pages.map(async (page, lane) => {
+      for (let job = waiting.shift(); job; job = waiting.shift()) {
+        await page.setContent(job.html, { waitUntil: 'load' });
+        await page.evaluate('document.fonts.ready.then(() => true)');
+        const before = performance.now();
+        await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true });
+        lanes[lane] = (lanes[lane] ?? 0) + performance.now() - before;
+      }
+    }),
+  );
+  const wallMs = performance.now() - started;
+  await browser.close();
+  return { wallMs, pdfMs: Math.max(...lanes) };
+}
+
+/** A copy of the project with `times` as many regions: synthetic places with the same texts. */
+async function multiplied(times: number): Promise<string> {
+  const root = await mkdtemp(join(tmpdir(), 'despatch-bench-project-'));
+  for (const name of ['despatch.yaml', 'briefings'])
+    await cp(join(project, name), join(root, name), { recursive: true });
+  const file = join(root, 'briefings/regions.yaml');
+  const regions = parse(await readFile(file, 'utf8')) as { regions: { id: string; name: string }[] };
+  const originals = regions.regions;
+  const folder = join(root, 'briefings/innovation-evidence-review/regions');
+  const named = await readdir(folder);
+  for (let copy = 2; copy <= times; copy++)
+    for (const region of originals) {
+      regions.regions.push({ ...region, id: `${region.id}-${copy}`, name: `${region.name} ${copy}` });
+      if (named.includes(region.id))
+        await cp(join(folder, region.id), join(folder, `${region.id}-${copy}`), { recursive: true });
+    }
+  await writeFile(file, stringify({ ...regions, regions: regions.regions }));
+  return root;
+}
+
+const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+const seconds = (ms: number): string => `${(ms / 1000).toFixed(2)} s`;
+const line = (label: string, value: string): void => console.log(`${label.padEnd(46)} ${value}`);
+
+const finished = await finishedPages();
+const builds: Run[] = [];
+const bare: { wallMs: number; pdfMs: number }[] = [];
+// Taken in turns, so that a busy machine weighs on both.
+for (let run = 0; run < RUNS; run++) {
+  bare.push(await barePrinting(finished));
+  builds.push(await coldBuild(project));
+}
+const wallMs = median(builds.map((run) => run.wallMs));
+const bareMs = median(bare.map((run) => run.wallMs));
+const pdfMs = median(bare.map((run) => run.pdfMs));
+const first = builds[0] as Run;
+line('PDFs, pages', `${first.pdfs}, ${first.pages}`);
+line('full build, cold', `${seconds(wallMs)}  (${(wallMs / first.pages).toFixed(1)} ms a page)`);
+line('bare printing, two pages open', `${seconds(bareMs)}  (${(bareMs / first.pages).toFixed(1)} ms a page)`);
+line('  of which page.pdf() alone, longer lane', seconds(pdfMs));
+line('ratio build / bare printing (bound 2.0)', (wallMs / bareMs).toFixed(2));
+line('ratio build / page.pdf() alone', (wallMs / pdfMs).toFixed(2));
+line('peak memory of Node (bound 450 MB)', `${Math.max(...builds.map((run) => run.peakRssMb)).toFixed(0)} MB`);
+line(
+  'stages',
+  Object.entries(first.timings)
+    .map(([stage, ms]) => `${stage} ${ms.toFixed(0)}`)
+    .join(', '),
+);
+
+const root = await multiplied(4);
+const large = await coldBuild(root);
+await rm(root, { recursive: true });
+line('4 × the regions', `${seconds(large.wallMs)}, ${large.pdfs} PDFs, ${large.peakRssMb.toFixed(0)} MB`);
+line('growth (bound 4.4)', (large.wallMs / wallMs).toFixed(2));

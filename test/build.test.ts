@@ -1,0 +1,236 @@
+// Whole builds of a small project with a fake printer: what is made, what is not, and what is left when it fails.
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, posix } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { build, plan } from '../src/build.ts';
+import { BuildError } from '../src/messages.ts';
+import type { BuildOptions, ManifestEntry, Pdf, PrintJob, Progress } from '../src/model.ts';
+
+const MINIMAL = fileURLToPath(new URL('./briefings/minimal', import.meta.url));
+
+vi.setConfig({ testTimeout: 30_000 });
+
+let root: string;
+let outDir: string;
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'despatch-build-'));
+  outDir = join(root, 'output');
+  cpSync(MINIMAL, root, { recursive: true, filter: (path) => !path.includes('expected') });
+});
+
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+/** A printer whose PDFs are the HTML of their job. */
+function fakePrinter(print: (job: PrintJob) => Promise<Partial<Pdf>> = async () => ({})) {
+  const printer = {
+    jobs: [] as PrintJob[],
+    warm: vi.fn(async () => undefined),
+    close: vi.fn(async () => undefined),
+    async print(job: PrintJob): Promise<Pdf> {
+      printer.jobs.push(job);
+      const pdf = { bytes: Buffer.from(job.html), pages: 2, anchors: {}, strayFonts: [], settled: true };
+      return { ...pdf, ...(await print(job)) };
+    },
+  };
+  return printer;
+}
+
+function run(options: Partial<BuildOptions> = {}, printer = fakePrinter()) {
+  return build({ root, outDir, makePrinter: async () => printer, ...options });
+}
+
+function read(path: string): string {
+  return readFileSync(join(outDir, path), 'utf8');
+}
+
+/** The first shared section of the first publication, to be spoilt. */
+async function firstSection(): Promise<string> {
+  const { collection } = await plan({ root });
+  const section = collection?.publications[0]?.sections.find(({ placement }) => placement === 'shared');
+  return join(root, section?.file ?? '');
+}
+
+const hashes = (files: readonly ManifestEntry[]) => Object.fromEntries(files.map(({ path, sha256 }) => [path, sha256]));
+
+describe('a whole build', () => {
+  it('makes every edition in both formats, a landing page for each region, and an index', async () => {
+    const { ok, messages, files, variants } = await run();
+    expect(messages.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(ok).toBe(true);
+    expect(variants.length).toBeGreaterThan(1);
+    const paths = files.map(({ path }) => path);
+    for (const { folder, webFile, pdfFile } of variants)
+      expect(paths).toEqual(
+        expect.arrayContaining([`${folder}/${webFile}`, `${folder}/${pdfFile}`, `${folder}/index.html`]),
+      );
+    expect(paths).toContain('index.html');
+    expect(JSON.parse(read('manifest.json'))).toEqual({ files });
+    const onDisk = readdirSync(outDir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    expect(onDisk.length).toBe(files.length + 1);
+  });
+
+  it('has no link to a file that is not there', async () => {
+    const { files } = await run();
+    const paths = new Set(files.map(({ path }) => path));
+    const missing: string[] = [];
+    for (const { path } of files.filter((file) => /\.(html|css)$/.test(file.path)))
+      for (const [, link = ''] of read(path).matchAll(/(?:href="|src="|url\("?)([^"#)?]+)/g))
+        if (!/^[a-z]+:/.test(link) && !paths.has(posix.join(posix.dirname(path), decodeURI(link))))
+          missing.push(`${path}: ${link}`);
+    expect(missing).toEqual([]);
+  });
+
+  it('makes the same bytes when nothing has changed', async () => {
+    const first = await run();
+    expect(hashes((await run()).files)).toEqual(hashes(first.files));
+  });
+
+  it('tells how far it is, and how long each stage took', async () => {
+    const told: Progress[] = [];
+    const { variants, timings } = await run({ onProgress: (progress) => told.push(progress) });
+    const total = variants.length;
+    for (const stage of ['compose', 'print'] as const)
+      expect(told.filter((progress) => progress.stage === stage).map(({ done }) => done)).toEqual(
+        variants.map((_, at) => at + 1),
+      );
+    expect(told.every((progress) => progress.total === total)).toBe(true);
+    for (const stage of ['collect', 'compose', 'layout', 'publish', 'total'] as const)
+      expect(timings[stage]).toBeGreaterThan(0);
+  });
+
+  it('prints while it composes, but not without bound', async () => {
+    let [inPrint, most] = [0, 0];
+    const printer = fakePrinter(async () => {
+      most = Math.max(most, ++inPrint);
+      await wait(5);
+      inPrint--;
+      return {};
+    });
+    const order: string[] = [];
+    const onProgress = ({ stage, done, total }: Progress) => order.push(done === total ? `${stage} ends` : stage);
+    const { variants } = await run({ onProgress }, printer);
+    expect(printer.warm).toHaveBeenCalledTimes(1);
+    expect(printer.close).toHaveBeenCalledTimes(1);
+    expect(most).toBeGreaterThan(1);
+    expect(most).toBeLessThanOrEqual(4);
+    if (variants.length > 5) expect(order.indexOf('print')).toBeLessThan(order.indexOf('compose ends'));
+  });
+
+  it('after a change to a section makes new pages, and nothing of the old', async () => {
+    const before = await run();
+    const section = await firstSection();
+    writeFileSync(section, `${readFileSync(section, 'utf8')}\nA sentence about lighthouses.\n`);
+    const after = await run();
+    const { folder, webFile } =
+      after.variants.find(({ edition }) => edition === 'report') ?? after.variants[0] ?? expect.fail();
+    expect(read(`${folder}/${webFile}`)).toContain('lighthouses');
+    expect(after.files.map(({ path }) => path)).toEqual(before.files.map(({ path }) => path));
+  });
+});
+
+describe('a narrowed build', () => {
+  it('is a complete small site of just what was asked for', async () => {
+    await run();
+    const { files, variants } = await run({ filters: { region: 'national', edition: 'report' } });
+    expect(variants.map(({ region, edition }) => [region, edition])).toEqual([[null, 'report']]);
+    expect(files.filter(({ kind }) => kind === 'pdf').length).toBe(1);
+    expect(files.filter(({ kind }) => kind === 'landing').length).toBe(1);
+    expect(JSON.parse(read('manifest.json'))).toEqual({ files });
+  });
+
+  it('needs no printer for HTML alone', async () => {
+    const makePrinter = vi.fn();
+    const { ok, files } = await run({ makePrinter, filters: { formats: ['html'] } });
+    expect(ok).toBe(true);
+    expect(makePrinter).not.toHaveBeenCalled();
+    expect(files.some(({ kind }) => kind === 'pdf')).toBe(false);
+    expect(files.some(({ kind }) => kind === 'web-edition')).toBe(true);
+  });
+
+  it('has PDFs and the pages to download them from, without web editions, for PDF alone', async () => {
+    const { files, variants } = await run({ filters: { formats: ['pdf'] } });
+    expect(files.filter(({ kind }) => kind === 'pdf').length).toBe(variants.length);
+    expect(files.some(({ kind }) => kind === 'web-edition')).toBe(false);
+    expect(files.some(({ kind }) => kind === 'index')).toBe(true);
+  });
+
+  it('refuses an id that does not exist', async () => {
+    await expect(run({ filters: { publication: 'nowhere' } })).rejects.toMatchObject({ code: 'selection-unknown' });
+    expect(existsSync(outDir)).toBe(false);
+  });
+});
+
+describe('a build with faults', () => {
+  it('tells every fault of every file in one run, each once, and leaves the old output as it was', async () => {
+    await run();
+    const before = read('manifest.json');
+    const section = await firstSection();
+    writeFileSync(section, `${readFileSync(section, 'utf8')}\nSee [@no-such-key] and {{ region.nmae }}.\n`);
+    const { ok, messages, files } = await run();
+    expect(ok).toBe(false);
+    expect(files).toEqual([]);
+    const rules = messages.filter(({ severity }) => severity === 'error').map(({ rule }) => rule);
+    expect(rules.sort()).toEqual(['citation-key-exists', 'value-exists']);
+    expect(messages.every(({ text }) => !text.includes('(in:'))).toBe(true);
+    expect(read('manifest.json')).toBe(before);
+    expect(readdirSync(root).filter((name) => name.startsWith('.despatch'))).toEqual([]);
+  });
+
+  it('that only the print shows is told for every edition, and nothing is written', async () => {
+    const strayFonts = [{ font: 'DejaVu Sans', reason: 'fallback', characters: ['☃'] }] as const;
+    const printer = fakePrinter(async () => ({ strayFonts }));
+    const { ok, messages, variants } = await run({}, printer);
+    expect(ok).toBe(false);
+    expect(messages.map(({ rule }) => rule)).toContain('characters-have-glyphs');
+    expect(printer.jobs.length).toBe(variants.length);
+    expect(existsSync(outDir)).toBe(false);
+  });
+});
+
+describe('a build that the world stops', () => {
+  it('by a job that fails: rejects with its error, closes the printer, and leaves the old output', async () => {
+    await run();
+    const before = read('manifest.json');
+    const printer = fakePrinter(async ({ name }) => {
+      throw new BuildError('print-failed', `${name} failed.`, 'Try again.');
+    });
+    await expect(run({}, printer)).rejects.toMatchObject({ code: 'print-failed' });
+    expect(printer.close).toHaveBeenCalledTimes(1);
+    expect(read('manifest.json')).toBe(before);
+    await run();
+  });
+
+  it('by a printer that cannot be made: rejects with its error', async () => {
+    const makePrinter = () => Promise.reject(new BuildError('browser-missing', 'No browser.', 'Install one.'));
+    await expect(run({ makePrinter })).rejects.toMatchObject({ code: 'browser-missing' });
+    expect(existsSync(outDir)).toBe(false);
+  });
+
+  it('by a second build in the same folder: refuses by name, and the first one ends well', async () => {
+    const [first, second] = await Promise.allSettled([run(), run()]);
+    expect([first.status, second.status].sort()).toEqual(['fulfilled', 'rejected']);
+    const { reason } = (first.status === 'rejected' ? first : second) as PromiseRejectedResult;
+    expect(reason).toMatchObject({ code: 'output-locked' });
+  });
+
+  it.each(['at once', 'while it prints'])(
+    'by a signal %s: rejects with its reason, and leaves nothing behind',
+    async (when) => {
+      const controller = new AbortController();
+      const stop = () => controller.abort(new Error('stopped'));
+      const printer = fakePrinter(() => {
+        stop();
+        return new Promise(() => undefined);
+      });
+      if (when === 'at once') stop();
+      await expect(run({ signal: controller.signal }, printer)).rejects.toThrow('stopped');
+      expect(printer.close).toHaveBeenCalledTimes(when === 'at once' ? 0 : 1);
+      expect(existsSync(outDir)).toBe(false);
+      expect(readdirSync(root).filter((name) => name.startsWith('.despatch'))).toEqual([]);
+    },
+  );
+});

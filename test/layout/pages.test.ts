@@ -1,0 +1,223 @@
+// Tests what every page keeps to: anchors, links, escaping, policy, words.
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { createLayout } from '../../src/layout/index.ts';
+import type { Collection, Document, HtmlPage } from '../../src/model.ts';
+import { collection, document, downloads, landing, minimalDocument, read, regions, words } from './fixture.ts';
+
+const layout = createLayout(collection());
+
+function allPages(of: Collection, change: <Value>(value: Value) => Value = (value) => value): Record<string, HtmlPage> {
+  const made = createLayout(of);
+  const report = change(document('report', 'west-midlands'));
+  const briefing = change(document('policy-briefing', 'west-midlands'));
+  const national = change(document('report', null));
+  return {
+    'report on paper': made.print(report),
+    'briefing on paper': made.print(briefing),
+    'national report on paper': made.print(national),
+    'report on the web': made.web({ document: report, downloads: change(downloads) }),
+    'briefing on the web': made.web({ document: briefing, downloads: change(downloads) }),
+    landing: made.landing(change(landing(report))),
+    index: made.index([change(landing(national)), change(landing(report))]),
+  };
+}
+
+const pages = Object.entries(allPages(collection()));
+
+test.each(pages)('%s: is one whole document with a language and a title', (_, { html, title, language }) => {
+  expect(html.startsWith('<!DOCTYPE html>')).toBe(true);
+  expect(html).toContain(`<html lang="${language}">`);
+  expect(html).toContain(`<title>${title}</title>`);
+  expect(html.match(/<html|<\/html>|<body|<\/body>/g)).toHaveLength(4);
+});
+
+test.each(pages)('%s: every anchor that a link or a page slot names is there, once', (_, { html }) => {
+  const ids = [...html.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id);
+  expect(ids).toEqual([...new Set(ids)]);
+  const named = [...html.matchAll(/(?:href="#|data-page-of=")([^"]*)"/g)].map(([, id]) => id);
+  expect(named.filter((id) => !ids.includes(id))).toEqual([]);
+});
+
+test.each(pages)('%s: every link is relative, http, https or mailto', (_, { html }) => {
+  const links = [...html.matchAll(/(?:href|src)="([^"]*)"/g)].map(([, link]) => link ?? '');
+  expect(links.length).toBeGreaterThan(1);
+  expect(links.filter((link) => /^[a-z]+:/.test(link) && !/^(https?:\/\/|mailto:)/.test(link))).toEqual([]);
+  expect(links.filter((link) => link.startsWith('/') || link === '')).toEqual([]);
+});
+
+test('slots stand empty in the contents of a report on paper, and nowhere on the web', () => {
+  const report = document('report', 'wales');
+  const slots = layout.print(report).html.match(/<span class="page-slot" data-page-of="[^"]+"><\/span>/g) ?? [];
+  expect(slots.length).toBeGreaterThan(report.outline.length);
+  expect(layout.web({ document: report, downloads }).html).not.toContain('page-slot');
+});
+
+test('sheets are the only children of .sheets, and each chapter has its named page', () => {
+  const { html } = layout.print(document('report', 'wales'));
+  const inside = html.slice(html.indexOf('<div class="sheets">') + 20, html.lastIndexOf('</div>\n</body>'));
+  expect(inside.replace(/<section class="sheet[\s\S]*?<\/section>\n?(?=<section class="sheet|\s*$)/g, '').trim()).toBe(
+    '',
+  );
+  expect(html).toContain('@page c4{@top-right{content:"3 Local and devolved policy"}}.sheet--c4{page:c4}');
+  expect(html).toContain('class="sheet chapter sheet--c4"');
+});
+
+test('the parts of a report come in their order', () => {
+  const { html } = layout.print(document('report', 'wales'));
+  const marks = [
+    'class="cover',
+    'part-imprint',
+    'sheet--contents',
+    'sheet--messages',
+    'sheet--brief',
+    'sheet--c1"',
+    'sheet--recommendations',
+    'sheet--c2"',
+    'sheet--c6"',
+    'sheet--references',
+    'sheet--about',
+  ].map((mark) => html.indexOf(mark, html.indexOf('<body')));
+  expect(marks).toEqual([...marks].sort((a, b) => a - b));
+  expect(marks).not.toContain(-1);
+});
+
+test('a region’s summary has the region’s name over it', () => {
+  expect(layout.print(document('report', 'wales')).html).toContain('Wales in brief</h1>');
+  expect(layout.print(document('report', null)).html).toContain('In brief</h1>');
+  expect(layout.landing(landing(document('report', 'wales'))).html).toContain('Wales in brief</h2>');
+});
+
+test('the briefing shows the findings that are marked for it, and no others', () => {
+  const shown = document('policy-briefing', 'wales');
+  for (const { html } of [layout.print(shown), layout.web({ document: shown, downloads })])
+    expect([...html.matchAll(/class="finding" id="([^"]+)"/g)].map(([, id]) => id)).toEqual([
+      'f-1',
+      'f-2',
+      'f-4',
+      'f-5',
+    ]);
+});
+
+test('the landing page offers the downloads with type, size and pages, and the way to every region', () => {
+  const { html } = layout.landing(landing(document('report', 'wales')));
+  expect(html).toContain('Download the report</a> <span class="download-facts">PDF, 512\u00a0KB, 38 pages</span>');
+  expect(html).toContain('href="innovation-evidence-review-west-midlands-policy-briefing.pdf"');
+  for (const { id } of regions.filter(({ id: other }) => other !== 'wales'))
+    expect(html).toContain(`href="../${id}/index.html"`);
+  expect(html).toContain('href="index.html" aria-current="page">Wales</a>');
+  expect(html).toContain('href="https://lpiphub.bham.ac.uk/"');
+  expect(html).toContain('href="https://lpiphub.bham.ac.uk/themes/innovation/"');
+  expect(html).toContain('href="../../assets/web-lpip-hub.css"');
+});
+
+test('the index names each publication once, with all its regions', () => {
+  const landings = [null, ...regions.map(({ id }) => id)].map((id) => landing(document('report', id, { maps: false })));
+  const { html } = layout.index(landings);
+  expect(html.match(/class="publication"/g)).toHaveLength(1);
+  for (const { id } of regions) expect(html).toContain(`href="innovation-evidence-review/${id}/index.html"`);
+  expect(html).toContain('href="assets/web-lpip-hub.css"');
+  expect(layout.index([]).html).toContain('Nothing has been published yet.');
+});
+
+test('web pages allow no script and no inline style', () => {
+  for (const [name, { html }] of pages.filter(([name]) => !name.includes('paper'))) {
+    expect(html, name).toContain('default-src &#x27;none&#x27;; style-src &#x27;self&#x27;');
+    expect(html, name).not.toMatch(/<script|<style|\sstyle="|\son[a-z]+="/i);
+    expect(html.match(/<h1/g), name).toHaveLength(1);
+  }
+});
+
+test('a page that lacks all that may be missing has no empty list, heading or word', () => {
+  const report = minimalDocument('report');
+  const briefing = minimalDocument('policy-briefing');
+  const made = [
+    layout.print(report),
+    layout.print(briefing),
+    layout.web({ document: report, downloads: [] }),
+    layout.web({ document: briefing, downloads: [] }),
+    layout.landing({ document: report, downloads: [], siblings: [] }),
+    layout.index([{ document: report, downloads: [], siblings: [] }]),
+  ];
+  for (const { html } of made) {
+    expect(html).not.toMatch(/undefined|null|\[object|NaN/);
+    expect(html).not.toMatch(/<(ul|ol|dl|dd|h[1-6]|p|li)[^>]*>\s*<\/\1>/);
+  }
+});
+
+const TAINT = '"><img src=x onerror=alert(1)>{{constructor}}\'</style></title>';
+
+/** Names of fields that no author writes freely: ids, paths, keys, and HTML that went through the sanitiser. */
+const TRUSTED = new Set(
+  'html headline claim body summary regionalSummary foreword map biography id brand folder webFile pdfFile edition language publication region date format templates styles brands words baseUrl status'.split(
+    ' ',
+  ),
+);
+
+function taint<Value>(value: Value): Value {
+  if (typeof value === 'string') return `${value}${TAINT}` as Value;
+  if (Array.isArray(value)) return value.map(taint) as Value;
+  if (value === null || typeof value !== 'object') return value;
+  const fields = Object.entries(value).map(([name, field]) => {
+    const left = TRUSTED.has(name) && (typeof field === 'string' || field === null);
+    return [name, left || ['templates', 'styles', 'brands', 'words'].includes(name) ? field : taint(field)];
+  });
+  return Object.fromEntries(fields);
+}
+
+test.each(Object.entries(allPages(taint(collection()), taint)))(
+  '%s: no field escapes into the markup',
+  (_, { html }) => {
+    expect(html).not.toContain('<img src=x');
+    expect(html).toContain('&quot;&gt;&lt;img src&#x3D;x onerror&#x3D;alert(1)&gt;{{constructor}}');
+    expect(html.match(/<\/title>/g)).toHaveLength(1);
+    expect(html.match(/<\/style>/g) ?? []).toHaveLength(html.includes('<style>') ? 1 : 0);
+    const style = /<style>([\s\S]*?)<\/style>/.exec(html)?.[1] ?? '';
+    expect(style).not.toMatch(/[<>']/);
+  },
+);
+
+test('links that run scripts lead nowhere', () => {
+  const made = document('report', 'wales');
+  const evil = 'java\u0073cript:alert(1)';
+  const changed: Document = {
+    ...made,
+    publisher: { ...made.publisher, url: evil },
+    theme: { id: 't', title: 'T', url: evil },
+  };
+  for (const { html } of [layout.print(changed), layout.landing(landing(changed))])
+    expect(html).not.toContain(`href="${evil}`);
+});
+
+const sources = readdirSync(join(import.meta.dirname, '../../templates'), { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.hbs'))
+  .map((name) => [name, read(`templates/${name}`)] as const);
+
+test.each(sources)('%s: escapes everything that trustHtml did not mark', (_, source) => {
+  expect(source).not.toMatch(/\{\{\{|\{\{~?&/);
+  expect(source).not.toMatch(/(?:href|src)="(?!#|\{\{url |index\.html)/);
+});
+
+const code = readdirSync(join(import.meta.dirname, '../../src'), { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts'))
+  .map((name) => read(`src/${name}`));
+
+const known = words();
+
+test('every word that templates and layout ask for exists', () => {
+  const asked = [...sources.map(([, source]) => source), ...code].flatMap((source) =>
+    [...source.matchAll(/(?:\{\{word |\(word |\bwords\()["']([^"']+)["']/g)].map(([, key]) => key),
+  );
+  expect(asked.length).toBeGreaterThan(50);
+  expect(asked.filter((key) => key === undefined || known[key] === undefined)).toEqual([]);
+});
+
+test('no word is left over', () => {
+  const text = [...sources.map(([, source]) => source), ...code].join('\n');
+  const made = ['report', 'policy-briefing'].flatMap((edition) =>
+    ['edition.', 'landing.download-', 'landing.read-'].map((start) => `${start}${edition}`),
+  );
+  const left = Object.keys(known).filter((key) => !new RegExp(`["']${key}["']`).test(text) && !made.includes(key));
+  expect(left).toEqual([]);
+});

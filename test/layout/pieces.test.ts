@@ -1,0 +1,210 @@
+// Tests the small steps of layout, one by one.
+import { expect, test } from 'vitest';
+import { createAdaptForWeb } from '../../src/layout/adapt-for-web.ts';
+import { fullReportOf } from '../../src/layout/briefing-view.ts';
+import { buildStyleSheet } from '../../src/layout/build-style-sheet.ts';
+import { checkUrl } from '../../src/layout/check-url.ts';
+import { createWords } from '../../src/layout/create-words.ts';
+import { formatDate } from '../../src/layout/format-date.ts';
+import { formatSize } from '../../src/layout/format-size.ts';
+import { createLayout } from '../../src/layout/index.ts';
+import { makeMonogram } from '../../src/layout/make-monogram.ts';
+import { quoteForCss } from '../../src/layout/quote-for-css.ts';
+import { toIndex, toRoot } from '../../src/layout/relative-path.ts';
+import { runningHeads } from '../../src/layout/running-heads.ts';
+import type { SafeHtml } from '../../src/model.ts';
+import { collection, document, downloads, read, words } from './fixture.ts';
+
+const say = createWords({ 'en-GB': words() }, 'en-GB');
+
+test.each([
+  ['https://example.org/a?b=c#d', 'https://example.org/a?b=c#d'],
+  ['mailto:hub@example.org', 'mailto:hub@example.org'],
+  ['#f-1', '#f-1'],
+  ['../wales/index.html', '../wales/index.html'],
+  ['a%3Ab', 'a%3Ab'],
+  ['javascript:alert(1)', '#'],
+  ['  JaVaScRiPt:alert(1)', '#'],
+  ['java\nscript:alert(1)', '#'],
+  ['data:text/html,x', '#'],
+  ['file:///etc/passwd', '#'],
+  ['//example.org', '#'],
+  ['\\\\example.org', '#'],
+  ['https:example.org', '#'],
+  ['', '#'],
+  [undefined, '#'],
+])('the link %j becomes %j', (url, expected) => {
+  expect(checkUrl(url)).toBe(expected);
+});
+
+test.each([
+  ['Local policy', '"Local policy"'],
+  ['a "b" \\ c', '"a \\22 b\\22  \\5c  c"'],
+  ['a\n  b', '"a b"'],
+  ['</style><script>', '"\\3c \\2f style\\3e \\3c script\\3e "'],
+  ['R&D: Cymru – Ŵyl', '"R\\26 D: Cymru – Ŵyl"'],
+  ['}@import url(x);{', '"\\7d \\40 import url(x);\\7b "'],
+])('the text %j is the CSS string %s', (text, expected) => {
+  expect(quoteForCss(text)).toBe(expected);
+});
+
+test.each([
+  ['2024', '2024'],
+  ['2024-05', 'May 2024'],
+  ['2024-05-17', '17 May 2024'],
+  ['soon', 'soon'],
+])('the date %s reads %s', (date, expected) => {
+  expect(formatDate(date, 'en-GB')).toBe(expected);
+});
+
+test.each([
+  [1, '1\u00a0KB'],
+  [511_640, '512\u00a0KB'],
+  [999_600, '1.0\u00a0MB'],
+  [1_240_000, '1.2\u00a0MB'],
+  [31_400_000, '31\u00a0MB'],
+])('%i bytes read %s', (bytes, expected) => {
+  expect(formatSize(bytes)).toBe(expected);
+});
+
+test.each([
+  ['Dr Chloe Billing', 'CB'],
+  ['Professor Anne Green', 'AG'],
+  ['Ŵyn ap Dafydd Jones', 'ŴJ'],
+  ['Plato', 'P'],
+  ['Dr', ''],
+])('the monogram of %s is %s', (name, expected) => {
+  expect(makeMonogram(name)).toBe(expected);
+});
+
+test('words are filled in, fall back to British English, and a missing one is our mistake', () => {
+  expect(say('edition.of-region', { region: 'Wales' })).toBe('Wales edition');
+  expect(say('edition.of-region', { region: '{region} $&' })).toBe('{region} $& edition');
+  expect(createWords({ 'en-GB': { 'a.b': 'c' }, cy: {} }, 'cy')('a.b')).toBe('c');
+  expect(() => say('no.such')).toThrow('no.such');
+  expect(() => say('__proto__')).toThrow();
+});
+
+test('links between folders work at every depth', () => {
+  expect(toRoot('review/wales')).toBe('../../');
+  expect(toRoot('')).toBe('');
+  expect(toIndex('review/wales', 'review/uk')).toBe('../uk/index.html');
+  expect(toIndex('review/wales', 'review')).toBe('../index.html');
+  expect(toIndex('review', 'review/wales')).toBe('wales/index.html');
+  expect(toIndex('review', 'review')).toBe('index.html');
+});
+
+test('chapters are adapted for the web: headings, pictures and tables, and nothing else', () => {
+  const adapt = createAdaptForWeb('../../', say);
+  const html = adapt(
+    '<h1 id="a">A</h1><h2>B</h2><p>&lt;h1&gt; src="assets/x"</p><p><img alt="a > b" src="assets/p/images/x.png"></p><div class="table"><table></table></div><div class="table"></div>' as SafeHtml,
+  );
+  expect(html).toContain('<h2 id="a">A</h2><h3>B</h3>');
+  expect(html).toContain('<p>&lt;h1&gt; src="assets/x"</p>');
+  expect(html).toContain('<img alt="a > b" src="../../assets/p/images/x.png">');
+  expect(html).toContain(
+    '<div class="table" role="region" tabindex="0" aria-label="Table 1 on this page, scrolls sideways">',
+  );
+  expect(html).toContain('Table 2 on this page');
+});
+
+test('running heads fit side by side, and end at a word', () => {
+  const chapter = { id: 'a', number: '3', title: 'word '.repeat(40).trim(), html: '' as SafeHtml, file: '' };
+  const css = runningHeads({ left: 'A title: Wales', publisher: 'Hub', chapters: [chapter] }, say);
+  expect(/@top-right\{content:"([^"]+)"/.exec(css)?.[1]).toMatch(/^3 (word )+word…$/);
+  expect(css).toContain('@bottom-right{content:"Page" " " counter(page) " " "of" " " counter(pages)}');
+});
+
+test('the style sheet has the fonts, the rules, then the brand’s colours; what is no colour is left out', () => {
+  const [font] = [
+    {
+      file: 'a/sans-400.woff2',
+      family: 'Sans',
+      weight: 400,
+      style: 'normal',
+      unicodeRange: 'U+0-FF',
+      bytes: new Uint8Array(),
+    },
+  ] as const;
+  const brand = {
+    id: 'b',
+    name: 'B',
+    colours: { accentText: '#9C3D12', tint1: 'rgb(1 2 3)', ink: 'red;} @import "x"' },
+  };
+  const css = buildStyleSheet('p { margin: 0 }', brand, [font]);
+  expect(css).toContain('src: url("fonts/sans-400.woff2") format("woff2");');
+  expect(css.indexOf('p { margin')).toBeGreaterThan(css.indexOf('@font-face'));
+  expect(css.indexOf('--accent-text: #9C3D12;')).toBeGreaterThan(css.indexOf('p { margin'));
+  expect(css).toContain('--tint1: rgb(1 2 3);');
+  expect(css).not.toContain('@import');
+});
+
+test('assets are the style sheets of each brand, fonts and pictures', () => {
+  const all = collection(true);
+  const [publication] = all.publications;
+  if (publication === undefined) throw new Error('The fixture has a publication.');
+  const picture = {
+    path: 'images/map.png',
+    bytes: new Uint8Array([1]),
+    mediaType: 'image/png',
+    widthPx: 1,
+    heightPx: 1,
+  };
+  const { assets, fontFamilies } = createLayout({ ...all, publications: [{ ...publication, pictures: [picture] }] });
+  const paths = assets.map(({ path }) => path);
+  expect(paths).toContain('assets/print-lpip-hub.css');
+  expect(paths).toContain('assets/web-lpip-hub.css');
+  expect(paths).toContain('assets/fonts/source-sans-3-latin-400-normal.woff2');
+  expect(paths).toContain('assets/innovation-evidence-review/images/map.png');
+  expect(new Set(paths).size).toBe(paths.length);
+  expect(fontFamilies).toEqual(['Source Sans 3', 'Source Serif 4']);
+});
+
+test('the size and margins that print measures with are those of the page', () => {
+  const css = read('styles/print.css');
+  const value = (name: string) => Number(new RegExp(`--page-${name}-mm: ([\\d.]+);`).exec(css)?.[1]);
+  const page = /@page \{\s*size: ([\d.]+)mm ([\d.]+)mm;\s*margin: ([\d.]+)mm ([\d.]+)mm ([\d.]+)mm;/
+    .exec(css)
+    ?.slice(1)
+    .map(Number);
+  expect(page).toEqual([
+    value('width'),
+    value('height'),
+    value('margin-top'),
+    value('margin-right'),
+    value('margin-bottom'),
+  ]);
+  expect(value('margin-left')).toBe(value('margin-right'));
+});
+
+test('no text on paper is smaller than 9.5 points, but for the figures of notes', () => {
+  const sizes = [...read('styles/print.css').matchAll(/([a-z-]+):[^;]*?(?<![\d.])([\d.]+)pt/g)]
+    .filter(([, property]) => property === 'font' || property === 'font-size')
+    .map(([, , size]) => Number(size));
+  expect(sizes.length).toBeGreaterThan(20);
+  expect(sizes.filter((size) => size < 9.5)).toEqual([8.5]);
+});
+
+test('a photograph of the publication is shown, any other gives way to the monogram', () => {
+  const made = document('report', null);
+  const [author] = made.authors;
+  if (author === undefined) throw new Error('The fixture has an author.');
+  const person = { ...author.person, photo: 'images/c.jpg', photoAlt: 'A portrait' };
+  const picture = { path: 'images/c.jpg', bytes: new Uint8Array(), mediaType: 'image/jpeg', widthPx: 1, heightPx: 1 };
+  const layout = createLayout(collection());
+  const unknown = { ...made, authors: [{ ...author, person }] };
+  expect(layout.print(unknown).html).toContain('<p class="monogram" aria-hidden="true">CB</p>');
+  const known = { ...unknown, publication: { ...made.publication, pictures: [picture] } };
+  expect(layout.print(known).html).toContain('src="assets/innovation-evidence-review/images/c.jpg" alt="A portrait"');
+});
+
+test('a briefing says where the report is: by file on paper, by address once it is known, by link on the web', () => {
+  const briefing = document('policy-briefing', 'wales');
+  const file = 'innovation-evidence-review-wales-report.pdf';
+  expect(fullReportOf(briefing, {})).toEqual({ file, href: null });
+  const href = `https://example.org/p/innovation-evidence-review/wales/${file}`;
+  expect(fullReportOf(briefing, { baseUrl: 'https://example.org/p/' })).toEqual({ file, href });
+  expect(fullReportOf(briefing, { downloads })?.href).toBe('report.html');
+  const alone = { ...briefing, publication: { ...briefing.publication, editions: ['policy-briefing' as const] } };
+  expect(fullReportOf(alone, {})).toBeNull();
+});
