@@ -1,5 +1,5 @@
 // Draws the outlines of all places, with one of them lit.
-import { type GeoPermissibleObjects, geoConicConformal, geoPath } from 'd3-geo';
+import { type GeoPermissibleObjects, geoArea, geoConicConformal, geoPath } from 'd3-geo';
 import type { Boundaries, SafeHtml } from '../model.ts';
 import { escapeHtml } from './escape-html.ts';
 
@@ -31,7 +31,11 @@ export function drawMap(boundaries: Boundaries, code: string | null): SafeHtml {
 }
 
 function project(boundaries: Boundaries): readonly Outline[] {
-  const places = boundaries.places.map((place) => ({ type: 'Feature', properties: {}, geometry: place.geometry }));
+  const places = boundaries.places.map((place) => ({
+    type: 'Feature',
+    properties: {},
+    geometry: wound(place.geometry as Shape),
+  }));
   const all = { type: 'FeatureCollection', features: places } as unknown as GeoPermissibleObjects & {
     features: unknown;
   };
@@ -43,6 +47,21 @@ function project(boundaries: Boundaries): readonly Outline[] {
   const path = geoPath(projection).digits(1);
   return boundaries.places.map((place) => ({
     code: place.code,
-    path: path(place.geometry as GeoPermissibleObjects) ?? '',
+    path: path(wound(place.geometry as Shape) as GeoPermissibleObjects) ?? '',
   }));
+}
+
+interface Shape {
+  readonly type: 'Polygon' | 'MultiPolygon';
+  readonly coordinates: readonly unknown[];
+}
+
+/** GeoJSON (RFC 7946) winds rings against the clock; on d3's sphere that is everything but the place. */
+function wound({ type, coordinates }: Shape): Shape {
+  const polygon = (rings: readonly (readonly unknown[])[]): unknown[] => {
+    const inverted = geoArea({ type: 'Polygon', coordinates: rings } as never) > 2 * Math.PI;
+    return inverted ? rings.map((ring) => [...ring].reverse()) : [...rings];
+  };
+  if (type === 'Polygon') return { type, coordinates: polygon(coordinates as never) };
+  return { type, coordinates: (coordinates as never[]).map(polygon) };
 }

@@ -85,12 +85,25 @@ export function measurePages(_: null): Measured {
   // A gap between the columns keeps what hangs out into a margin with its own page.
   const gap = 200;
   const before = sheets.getAttribute('style');
-  sheets.setAttribute(
-    'style',
-    `${before ?? ''}; display: block; column-count: 1; column-width: auto; column-gap: ${gap}px; column-fill: auto;
-     box-sizing: content-box; width: ${width}px; height: ${height}px; min-width: 0; max-width: none; max-height: none;
-     margin: 0; padding: 0; border: 0; overflow: visible`,
-  );
+  const layOut = (scale: number): void =>
+    sheets.setAttribute(
+      'style',
+      `${before ?? ''}; display: block; column-count: 1; column-width: auto; column-gap: ${gap}px; column-fill: auto;
+       box-sizing: content-box; width: ${width * scale}px; height: ${height * scale}px; min-width: 0; max-width: none;
+       max-height: none; margin: 0; padding: 0; border: 0; overflow: visible`,
+    );
+  layOut(1);
+  // Chromium shrinks the whole document when anything hangs out on the right, by as little as 1/64 pixel: it lays out
+  // pages that are larger by that ratio.
+  let widest = width;
+  const origin = sheets.getBoundingClientRect().left;
+  for (const element of document.querySelectorAll('.sheets *'))
+    for (const box of Array.from(element.getClientRects())) {
+      const left = (box.left - origin + gap / 2) % (width + gap);
+      widest = Math.max(widest, left - gap / 2 + box.width);
+    }
+  const scale = widest / width;
+  if (scale > 1) layOut(scale);
   const first = document.querySelector('body > .cover') === null ? 1 : 2;
   const start = sheets.getBoundingClientRect().left;
   const pages: Record<string, number> = {};
@@ -99,7 +112,7 @@ export function measurePages(_: null): Measured {
     const place = element?.getClientRects()[0];
     if (element === null || place === undefined) continue;
     const inSheets = element.closest('.sheets') !== null;
-    pages[id] = inSheets ? first + Math.floor((place.left - start + gap / 2) / (width + gap)) : 1;
+    pages[id] = inSheets ? first + Math.floor((place.left - start + gap / 2) / (width * scale + gap)) : 1;
   }
   if (before === null) sheets.removeAttribute('style');
   else sheets.setAttribute('style', before);

@@ -25,7 +25,7 @@ export interface PageElement {
   closest(selector: string): PageElement | null;
   append(child: PageElement): void;
   getBoundingClientRect(): { readonly left: number };
-  getClientRects(): ArrayLike<{ readonly left: number }>;
+  getClientRects(): ArrayLike<{ readonly left: number; readonly width: number }>;
   decode?(): Promise<void>;
 }
 

@@ -33,18 +33,22 @@ export async function openSealedPage(browser: RunningBrowser, assets: readonly A
   const page = await browser.driver.newPage();
   const session = await page.createCDPSession();
   const died = deathOf(page, session);
-  await Promise.all([
-    page.setJavaScriptEnabled(false),
-    page.setRequestInterception(true),
-    session.send('Emulation.setEmulatedMedia', { media: 'print' }),
-    session.send('Page.enable'),
-    session.send('Inspector.enable'),
-  ]);
-  page.on('request', answerRequests(assets));
-  page.on('dialog', (dialog) => {
-    dialog.dismiss().catch(() => undefined);
-  });
-  await page.goto(`${ORIGIN}/`);
+  const prepare = async (): Promise<void> => {
+    await Promise.all([
+      page.setJavaScriptEnabled(false),
+      page.setRequestInterception(true),
+      session.send('Emulation.setEmulatedMedia', { media: 'print' }),
+      session.send('Page.enable'),
+      session.send('Inspector.enable'),
+    ]);
+    page.on('request', answerRequests(assets));
+    page.on('dialog', (dialog) => {
+      dialog.dismiss().catch(() => undefined);
+    });
+    await page.goto(`${ORIGIN}/`);
+  };
+  const failure = await Promise.race([prepare(), died]);
+  if (failure !== undefined) throw new Error(failure);
   return {
     run: (task, argument) => run(session, task, argument),
     print: async () => {

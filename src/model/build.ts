@@ -1,0 +1,64 @@
+// What a build is asked for and gives back.
+import type { Format } from './collect.ts';
+import type { Document } from './compose.ts';
+import type { Asset, HtmlPage } from './layout.ts';
+import type { Message } from './messages.ts';
+import type { Variant } from './plan.ts';
+import type { Pdf, PrintJob } from './print.ts';
+import type { ManifestEntry } from './publish.ts';
+
+/** What a build is narrowed to; what is left out is not narrowed. */
+export interface Filters {
+  readonly publication?: string;
+  /** Region id, or "national". */
+  readonly region?: string;
+  readonly edition?: string;
+  readonly formats?: readonly Format[];
+}
+
+/** One edition with what was made of it, as publish takes it. */
+export interface BuiltEdition {
+  readonly document: Document;
+  readonly web: HtmlPage | null;
+  readonly pdf: Pdf | null;
+}
+
+export type StageName = 'collect' | 'compose' | 'layout' | 'print' | 'publish';
+
+/** Milliseconds from wall clock; print runs beside compose and layout, so the stages add up to more than the total. */
+export type Timings = Readonly<Record<StageName | 'total', number>>;
+
+/** How far one stage has come: `done` of `total` things. */
+export interface Progress {
+  readonly stage: StageName;
+  readonly done: number;
+  readonly total: number;
+}
+
+/** Prints jobs: a local browser, workers on a queue or a test's fake. */
+export interface Printer {
+  warm(): Promise<void>;
+  print(job: PrintJob): Promise<Pdf>;
+  close(): Promise<void>;
+}
+
+export interface BuildOptions {
+  /** Folder that holds despatch.yaml. */
+  readonly root: string;
+  readonly outDir: string;
+  readonly filters?: Filters;
+  /** Called once, when the first page can be printed at the earliest; not called when no PDF is wanted. */
+  readonly makePrinter: (assets: readonly Asset[]) => Promise<Printer>;
+  readonly onProgress?: (progress: Progress) => void;
+  readonly signal?: AbortSignal;
+}
+
+export interface BuildResult {
+  /** False when there is an error among the messages: nothing was written then. */
+  readonly ok: boolean;
+  readonly messages: readonly Message[];
+  readonly files: readonly ManifestEntry[];
+  readonly timings: Timings;
+  /** The editions that were asked for, in order. */
+  readonly variants: readonly Variant[];
+}

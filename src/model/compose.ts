@@ -1,0 +1,171 @@
+// What compose makes.
+import type { Person, Publication, Publisher, Region, StrengthLevel, Theme } from './collect.ts';
+import type { Message, Place, SafeHtml } from './messages.ts';
+import type { Variant } from './plan.ts';
+
+/** What is parsed: a section, or Markdown inside a YAML file (`line` and `column` say where its first character stands). */
+export interface MarkdownInput {
+  /** Unique name of the text: its file, or "file:line" for Markdown inside a YAML file. */
+  readonly key: string;
+  readonly kind: 'section' | 'text';
+  readonly file: string;
+  readonly text: string;
+  readonly line?: number;
+  readonly column?: number;
+}
+
+/** One cited work in a citation; affixes are plain text, `label` is a CSL locator term. */
+export interface CitedItem {
+  readonly key: string;
+  readonly prefix: string;
+  readonly suffix: string;
+  readonly locator: string;
+  readonly label: string;
+  readonly suppressAuthor: boolean;
+  readonly place: Place;
+}
+
+/** What differs by variant and therefore stands as a gap in the parsed HTML. Numbers in `label`, `body` and `part` index `parts`. */
+export type Slot =
+  | { readonly kind: 'citation'; readonly narrative: boolean; readonly items: readonly CitedItem[] }
+  | { readonly kind: 'value'; readonly name: string; readonly place: Place }
+  | { readonly kind: 'note-call'; readonly note: string; readonly place: Place }
+  | {
+      readonly kind: 'image';
+      readonly path: string;
+      readonly alt: string;
+      readonly title: string;
+      readonly place: Place;
+    }
+  | { readonly kind: 'anchor-link'; readonly id: string; readonly part: number; readonly place: Place }
+  | {
+      readonly kind: 'heading';
+      readonly depth: number;
+      readonly part: number;
+      readonly top: boolean;
+      readonly place: Place;
+    }
+  | {
+      readonly kind: 'block';
+      readonly name: string;
+      readonly attributes: Readonly<Record<string, string>>;
+      /** Where each attribute's value stands, as long as it is on the block's first line. */
+      readonly places: Readonly<Record<string, Place>>;
+      readonly label: number | null;
+      readonly body: number;
+      readonly place: Place;
+    };
+
+/** Sanitised HTML with gaps: strings are SafeHtml, numbers index `slots`. */
+export type Part = readonly (string | number)[];
+
+/** One text, parsed, sanitised and typeset once per build: independent of every variant, plain data, never changed. */
+export interface ParsedSection {
+  readonly key: string;
+  readonly file: string;
+  /** `parts[0]` is the text itself, the others are what its blocks, headings and notes contain. */
+  readonly parts: readonly Part[];
+  readonly slots: readonly Slot[];
+  /** Footnote label → index of its part. */
+  readonly notes: Readonly<Record<string, number>>;
+  readonly messages: readonly Message[];
+}
+
+/** A heading in reading order; depth 1 is a chapter. */
+export interface OutlineEntry {
+  readonly id: string;
+  readonly number: string;
+  readonly title: string;
+  readonly depth: number;
+}
+
+export interface Chapter {
+  readonly id: string;
+  /** "3", or "" for a chapter without a number. */
+  readonly number: string;
+  /** Plain text. */
+  readonly title: string;
+  readonly html: SafeHtml;
+  readonly file: string;
+}
+
+/** A link to a place in the report: its id and what to call it. */
+export interface Whereabouts {
+  readonly id: string;
+  readonly chapter: string;
+  readonly chapterTitle: string;
+}
+
+export interface KeyMessage {
+  readonly id: string;
+  readonly html: SafeHtml;
+  readonly where: Whereabouts;
+}
+
+export interface Finding {
+  readonly id: string;
+  /** "4.1": chapter and place in it. */
+  readonly number: string;
+  readonly claim: SafeHtml;
+  readonly body: SafeHtml;
+  readonly strength: StrengthLevel;
+  readonly outOf: number;
+  readonly briefing: boolean;
+  /** Whether its claim or body cites a work or calls a note. */
+  readonly cited: boolean;
+  readonly where: Whereabouts;
+  readonly place: Place;
+}
+
+export interface Recommendation {
+  readonly id: string;
+  /** 1, 2, 3 … in order of appearance. */
+  readonly number: number;
+  readonly headline: SafeHtml;
+  readonly body: SafeHtml;
+  readonly audience: string;
+  readonly by: string;
+  readonly findings: readonly { readonly id: string; readonly number: string }[];
+  readonly where: Whereabouts;
+}
+
+export interface Reference {
+  readonly id: string;
+  readonly html: SafeHtml;
+}
+
+/** A person as an edition shows them. */
+export interface Author {
+  readonly person: Person;
+  readonly biography: SafeHtml;
+}
+
+/** One variant of one publication, composed. */
+export interface Document {
+  readonly variant: Variant;
+  readonly publication: Publication;
+  readonly publisher: Publisher;
+  readonly region: Region;
+  readonly theme: Theme | null;
+  readonly brand: string;
+  readonly title: string;
+  readonly year: string;
+  readonly summary: SafeHtml;
+  readonly regionalSummary: SafeHtml | null;
+  readonly foreword: SafeHtml | null;
+  readonly pullQuote: { readonly text: string; readonly source: string } | null;
+  readonly authors: readonly Author[];
+  readonly citation: string;
+  readonly chapters: readonly Chapter[];
+  readonly keyMessages: readonly KeyMessage[];
+  readonly findings: readonly Finding[];
+  readonly recommendations: readonly Recommendation[];
+  readonly references: readonly Reference[];
+  readonly outline: readonly OutlineEntry[];
+  /** Outlines of all places with this one lit, as SVG; null when the project has no boundaries. */
+  readonly map: SafeHtml | null;
+  readonly mapAttribution: string;
+  /** Paths of the pictures it shows. */
+  readonly pictures: readonly string[];
+  readonly messages: readonly Message[];
+}

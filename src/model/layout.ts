@@ -1,0 +1,38 @@
+// What layout makes.
+import type { EditionName, Format } from './collect.ts';
+import type { Document } from './compose.ts';
+
+export type Medium = 'print' | 'web';
+
+/** One HTML page, whole. */
+export interface HtmlPage {
+  readonly html: string;
+  readonly title: string;
+  readonly language: string;
+}
+
+/** A file that pages link to: style sheets, fonts, pictures. */
+export interface Asset {
+  /** Path from the root of the site: "assets/print-lpip-hub.css". Print pages use it as it is, web pages with "../" before it. */
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  readonly mediaType: string;
+}
+
+/** What a landing page says of one download. */
+export interface Download {
+  readonly edition: EditionName;
+  readonly format: Format;
+  readonly file: string;
+  readonly bytes: number;
+  readonly pages: number | null;
+}
+
+/** One publication in one region, as landing pages and the index see it. */
+export interface Landing {
+  /** Report of this region where it was built, else the briefing. */
+  readonly document: Document;
+  readonly downloads: readonly Download[];
+  /** Every region with a landing page in this build, the national one first. */
+  readonly siblings: readonly { readonly region: string | null; readonly name: string; readonly folder: string }[];
+}

@@ -1,0 +1,36 @@
+// What print takes and makes.
+
+/** One page to print, as plain data. */
+export interface PrintJob {
+  /** Names the job in messages: "innovation-evidence-review, Wales, report". */
+  readonly name: string;
+  readonly html: string;
+  readonly title: string;
+  readonly authors: readonly string[];
+  readonly subject: string;
+  readonly keywords: readonly string[];
+  readonly language: string;
+  /** Date of the document in the PDF: "2024", "2024-05" or "2024-05-17". */
+  readonly date: string;
+  /** Families that may appear in the PDF, as in `@font-face`. */
+  readonly fontFamilies: readonly string[];
+}
+
+/** A font in the PDF that is not ours, with the characters it stood in for. */
+export interface StrayFont {
+  readonly font: string;
+  /** `missing-glyph`: the font is ours, but drew an empty box for a character that no font on the machine has. */
+  readonly reason: 'type3' | 'fallback' | 'not-embedded' | 'missing-glyph';
+  readonly characters: readonly string[];
+}
+
+/** A finished PDF. */
+export interface Pdf {
+  readonly bytes: Uint8Array;
+  readonly pages: number;
+  /** Page (1-based) of every anchor that a link or an empty slot names. */
+  readonly anchors: Readonly<Record<string, number>>;
+  readonly strayFonts: readonly StrayFont[];
+  /** False when the contents' numbers still differed from the PDF's after three prints. */
+  readonly settled: boolean;
+}
