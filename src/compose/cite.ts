@@ -89,7 +89,11 @@ interface InText {
 
 function pressOf(engine: CSL.Engine, style: InText): Press {
   return {
-    hold: (ids) => engine.updateItems(ids),
+    hold: (ids) => {
+      // citeproc-js trips over works that it has made ambiguous and that are then taken away, so it starts anew each time.
+      engine.restoreProcessorState();
+      engine.updateItems(ids);
+    },
     write: (cluster) => citeInText(engine, cluster, style),
     list: () => referencesOf(engine),
   };

@@ -25,6 +25,7 @@ declare module 'citeproc' {
       readonly opt: { readonly development_extensions: { wrap_url_and_doi: boolean } };
       /** `seq` is the number of a work in styles that count. */
       readonly registry: { readonly registry: Readonly<Record<string, { readonly seq: number }>> };
+      restoreProcessorState(): void;
       updateItems(ids: readonly string[]): void;
       makeCitationCluster(items: readonly CitationItem[]): string;
       makeBibliography(): [{ readonly entry_ids: readonly (readonly string[])[] }, readonly string[]] | false;

@@ -15,6 +15,9 @@ export interface SharedCitations {
   cite(clusters: readonly Cluster[], ids: readonly string[]): Cited;
 }
 
+/** For each work of a set, the works of the set that it could be confused with, itself among them, as one key. */
+type Rivals = ReadonlyMap<string, string>;
+
 /**
  * In an author-date style a work's text depends on the works it could be confused with, and on nothing else: those whose
  * first name is the same (2020a and 2020b, added initials, added names). So a text is remembered with the set of its rivals,
@@ -25,57 +28,63 @@ export function shareCitations(press: Press, items: ReadonlyMap<string, CslItem>
   const texts = new Map<string, SafeHtml>();
   const entries = new Map<string, Reference>();
   let order = new Map<string, number>();
-  let held: readonly string[] = [];
+  let held: Rivals = new Map();
+
+  function rivalsAmong(ids: readonly string[]): Rivals {
+    const groups = new Map<string, string[]>();
+    for (const id of ids) {
+      const name = firstName(items.get(id));
+      groups.set(name, [...(groups.get(name) ?? []), id]);
+    }
+    return new Map(
+      [...groups.values()].flatMap((group) => group.map((id) => [id, [...group].sort().join(' ')] as const)),
+    );
+  }
 
   function hold(ids: readonly string[]): void {
     press.hold(ids);
-    held = ids;
+    held = rivalsAmong(ids);
   }
 
-  const rivalsOf = (id: string, ids: readonly string[]): readonly string[] => {
-    const name = firstName(items.get(id));
-    return ids.filter((other) => firstName(items.get(other)) === name).sort();
-  };
-
-  /** Makes the engine hold a set in which each of these works has exactly these rivals. */
-  function focus(works: readonly string[], ids: readonly string[]): void {
-    const fits = works.every((id) => held.includes(id) && `${rivalsOf(id, held)}` === `${rivalsOf(id, ids)}`);
-    if (!fits) hold([...new Set(works.flatMap((id) => rivalsOf(id, ids)))]);
+  function keepEntries(): readonly Reference[] {
+    const list = press.list();
+    for (const entry of list) entries.set(`${entry.id}\n${held.get(entry.id)}`, entry);
+    return list;
   }
-
-  function keepEntries(): void {
-    for (const entry of press.list()) entries.set(entryKey(entry.id, held), entry);
-  }
-
-  const entryKey = (id: string, ids: readonly string[]): string => `${id} ${rivalsOf(id, ids)}`;
-  const textKey = (cluster: Cluster, ids: readonly string[]): string =>
-    `${JSON.stringify(cluster)} ${worksOf(cluster).map((id) => rivalsOf(id, ids))}`;
 
   function prepare(ids: readonly string[]): void {
     if (ids.every((id) => order.has(id))) return;
     hold([...new Set([...order.keys(), ...ids])]);
-    const all = press.list();
-    order = new Map(all.map((entry, index) => [entry.id, index]));
-    for (const entry of all) entries.set(entryKey(entry.id, held), entry);
+    order = new Map(keepEntries().map((entry, index) => [entry.id, index]));
   }
 
   function cite(clusters: readonly Cluster[], ids: readonly string[]): Cited {
     prepare(ids);
-    const keys = clusters.map((cluster) => textKey(cluster, ids));
-    const unwritten = clusters.filter((_, index) => !texts.has(keys[index] ?? ''));
-    const unlisted = ids.filter((id) => !entries.has(entryKey(id, ids)));
+    const rivals = rivalsAmong(ids);
+    const keys = clusters.map((cluster) => `${shape(cluster)}\n${worksOf(cluster).map((id) => rivals.get(id))}`);
+    const missing = new Map(
+      clusters.flatMap((cluster, index) => (texts.has(keys[index] ?? '') ? [] : [[keys[index] ?? '', cluster]])),
+    );
+    const unlisted = ids.filter((id) => !entries.has(`${id}\n${rivals.get(id)}`));
     // One set for all that is missing: rivals come in whole groups, so the groups do not disturb one another.
-    if (unwritten.length + unlisted.length > 0) focus([...unwritten.flatMap(worksOf), ...unlisted], ids);
-    for (const cluster of unwritten) texts.set(textKey(cluster, ids), press.write(cluster));
+    const works = [...[...missing.values()].flatMap(worksOf), ...unlisted];
+    if (works.some((id) => held.get(id) !== rivals.get(id)))
+      hold([...new Set(works.flatMap((id) => rivals.get(id)?.split(' ') ?? []))]);
+    for (const [key, cluster] of missing) texts.set(key, press.write(cluster));
     if (unlisted.length > 0) keepEntries();
     const sorted = [...ids].sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
     return {
       clusters: keys.map((key) => texts.get(key) ?? ('' as SafeHtml)),
-      references: sorted.map((id) => entries.get(entryKey(id, ids)) ?? { id, html: '' as SafeHtml }),
+      references: sorted.map((id) => entries.get(`${id}\n${rivals.get(id)}`) ?? { id, html: '' as SafeHtml }),
     };
   }
 
   return { prepare, cite };
+}
+
+/** What a cluster says, wherever it stands. */
+function shape({ items, narrative }: Cluster): string {
+  return JSON.stringify([narrative, ...items.map(({ place, ...item }) => item)]);
 }
 
 function worksOf(cluster: Cluster): readonly string[] {

@@ -98,20 +98,25 @@ export function contentsViews(outline: readonly OutlineEntry[]) {
   return chapters;
 }
 
-/** Heights of a chapter and of a section in the contents, by how close they are set; the page offers 222 mm. */
+/** Height that the first page of the contents offers, in mm; further pages offer more. */
+const CONTENTS_PAGE_MM = 228;
+/** What a second page loses at most, because a chapter keeps its sections with it, in mm. */
+const LOST_TO_BREAK_MM = 40;
+
+/** Heights of a chapter and of a section in the contents, by how close they are set. */
 const DENSITIES = [
   { name: '', chapterMm: 13.2, sectionMm: 7 },
   { name: 'close', chapterMm: 10.4, sectionMm: 6 },
   { name: 'closest', chapterMm: 8.4, sectionMm: 5.2 },
 ] as const;
 
-/** Says how close the contents are set, so that they keep to a page where they can; else they are roomy, on two. */
+/** Says how close the contents are set, so that they keep to one page where they can, else to two. */
 export function contentsDensity(contents: ReturnType<typeof contentsViews>): string {
   const sections = contents.reduce((sum, { entries }) => sum + entries.length, 0);
-  const fitting = DENSITIES.find(
-    ({ chapterMm, sectionMm }) => contents.length * chapterMm + sections * sectionMm <= 222,
-  );
-  return fitting?.name ?? '';
+  const within = (heightMm: number) =>
+    DENSITIES.find(({ chapterMm, sectionMm }) => contents.length * chapterMm + sections * sectionMm <= heightMm);
+  const fitting = within(CONTENTS_PAGE_MM) ?? within(2 * CONTENTS_PAGE_MM - LOST_TO_BREAK_MM);
+  return fitting?.name ?? 'closest';
 }
 
 function ratingView(level: StrengthLevel, outOf: number, words: Words) {

@@ -1,5 +1,5 @@
 // Turns a policy briefing into what its templates show.
-import type { Document, Download } from '../model.ts';
+import type { Document, Download, SafeHtml } from '../model.ts';
 import {
   chapterViews,
   findingViews,
@@ -11,6 +11,7 @@ import {
 } from './body-view.ts';
 import { documentView } from './document-view.ts';
 import { briefRoom, type Medium } from './report-view.ts';
+import { trustHtml } from './trust-html.ts';
 
 /** Puts together the parts of a briefing; `fullReport` says where the report of the same region is. */
 export function briefingView(document: Document, medium: Medium, fullReport: FullReport | null) {
@@ -27,6 +28,9 @@ export function briefingView(document: Document, medium: Medium, fullReport: Ful
     print: medium.print,
     ratings: medium.print ? [] : ratingViews(document, medium.scale, words),
     shortBrief: briefRoom(document).shortBrief,
+    // Where the region has a summary of its own, the first paragraph of the common one is enough on paper.
+    summary:
+      medium.print && shared.regionalSummary !== null ? trustHtml(firstParagraph(document.summary)) : shared.summary,
     ids: PART_IDS,
     findings: findingViews(findings, words),
     // Who and by when are enough on paper, where every line counts.
@@ -46,6 +50,11 @@ export function briefingView(document: Document, medium: Medium, fullReport: Ful
       ...part(PART_IDS.imprint, words('imprint.title'), true),
     ],
   };
+}
+
+function firstParagraph(html: SafeHtml): SafeHtml {
+  // A part of sanitised HTML that ends with its own paragraph is sanitised too.
+  return (/^\s*<p[\s>][\s\S]*?<\/p>/.exec(html)?.[0] ?? html) as SafeHtml;
 }
 
 /** The report beside a briefing: its file name, and a link where one is known. */

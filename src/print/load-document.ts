@@ -7,7 +7,10 @@ declare const document: PageDocument;
 
 const MOST_LOOKS = 2_000;
 
-/** Writes a job's document over the one before it (a navigation would cost nine times as much) and waits until all of it is there. */
+/**
+ * Writes a job's document over the one before it (a navigation would cost nine times as much) and waits until all of
+ * it is there. On the screen it is hidden: laying it out and painting it there would cost as much as half its print.
+ */
 export async function loadDocument(page: SealedPage, html: string): Promise<void> {
   let missing = await page.run(writeDocument, html);
   // In a page without scripts neither events nor timers reach us, and a written document is "complete" before its
@@ -21,6 +24,11 @@ export async function loadDocument(page: SealedPage, html: string): Promise<void
 function writeDocument(html: string): string[] {
   document.open();
   document.write(html);
+  const hidden = document.createElement('style');
+  hidden.setAttribute('data-hides', '');
+  hidden.setAttribute('media', 'screen');
+  hidden.textContent = 'html { display: none !important }';
+  document.documentElement.append(hidden);
   document.close();
   return [...document.querySelectorAll('link[rel="stylesheet" i]')]
     .filter((link) => link.sheet === null)
@@ -45,4 +53,9 @@ async function loadParts(_: null): Promise<void> {
   });
   await Promise.allSettled([...pictures, ...[...document.fonts].map((font) => font.load())]);
   await document.fonts.ready;
+}
+
+/** Runs in the page. Hides the document on the screen only, or everywhere, so that no frame lays it out meanwhile. */
+export function hideOn(media: 'screen' | 'all'): void {
+  document.querySelector('style[data-hides]')?.setAttribute('media', media);
 }

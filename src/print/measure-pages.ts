@@ -13,10 +13,12 @@ export interface Measured {
 /**
  * Measures by "filmstrip": lays `.sheets` out as columns of the size of a page's content box, whose breaks are made by
  * the same engine as those of pages, and reads an element's page off its distance from the left. Then undoes it.
- * Also wraps the number of a slot that no link leads to in a link, so that the finished PDF can be asked for its page.
+ * Writes the numbers into their slots. A slot that no link leads to gets its number in a link, so that the finished
+ * PDF can be asked for its page.
  */
-export function measurePages(_: null): Measured {
+export function measureAndFill(_: null): Measured {
   const slots = new Set<string>();
+  const places: [PageElement, string][] = [];
   const linked = new Set<string>();
   for (const link of document.querySelectorAll('a[href^="#"]')) {
     try {
@@ -28,11 +30,15 @@ export function measurePages(_: null): Measured {
   for (const slot of document.querySelectorAll('[data-page-of]')) {
     const id = slot.getAttribute('data-page-of') ?? '';
     slots.add(id);
-    if (linked.has(id) || slot.closest('a') !== null) continue;
+    if (linked.has(id) || slot.closest('a') !== null) {
+      places.push([slot, id]);
+      continue;
+    }
     const link = document.createElement('a');
     link.setAttribute('href', `#${encodeURIComponent(id)}`);
     link.setAttribute('style', 'all: unset');
     slot.append(link);
+    places.push([link, id]);
     linked.add(id);
   }
   const sheets = document.querySelector('.sheets');
@@ -84,6 +90,8 @@ export function measurePages(_: null): Measured {
 
   // A gap between the columns keeps what hangs out into a margin with its own page.
   const gap = 200;
+  const hides = document.querySelector('style[data-hides]');
+  hides?.setAttribute('media', 'screen');
   const before = sheets.getAttribute('style');
   const layOut = (scale: number): void =>
     sheets.setAttribute(
@@ -117,15 +125,16 @@ export function measurePages(_: null): Measured {
   if (before === null) sheets.removeAttribute('style');
   else sheets.setAttribute('style', before);
   for (const undo of restore) undo();
+  hides?.setAttribute('media', 'all');
+  for (const [place, id] of places) place.textContent = pages[id] === undefined ? '' : String(pages[id]);
   return { pages, slots: [...slots] };
 }
 
-/** Writes page numbers into their slots; a slot whose page is not known stays empty. */
-export function fillSlots(pages: Readonly<Record<string, number>>): void {
+/** Writes other page numbers into the slots; a slot whose page is not known stays empty. */
+export function refillSlots(pages: Readonly<Record<string, number>>): void {
   for (const slot of document.querySelectorAll('[data-page-of]')) {
     const page = pages[slot.getAttribute('data-page-of') ?? ''];
-    const text = page === undefined ? '' : String(page);
-    const link = [...document.querySelectorAll('[data-page-of] > a')].find((a) => a.parentElement === slot);
-    (link ?? slot).textContent = text;
+    const place = slot.firstElementChild ?? slot;
+    place.textContent = page === undefined ? '' : String(page);
   }
 }

@@ -1,14 +1,15 @@
 // Turns one job and a sealed page into a finished PDF: load, measure, fill, print, verify, name.
 import type { Pdf, PrintJob, StrayFont } from '../model.ts';
 import { strayFonts } from './check-fonts.ts';
-import { loadDocument } from './load-document.ts';
-import { fillSlots, type Measured, measurePages } from './measure-pages.ts';
+import { hideOn, loadDocument } from './load-document.ts';
+import { type Measured, measureAndFill, refillSlots } from './measure-pages.ts';
 import { charactersWithoutGlyph, fontsWithEmptyBoxes } from './missing-glyphs.ts';
 import { destinationsOf, openPdf, type PdfFile, pagesOf } from './read-pdf.ts';
 import type { SealedPage } from './sealed-page.ts';
 import { writeInformation } from './write-information.ts';
 
 const MOST_PRINTS = 3;
+const NOTHING: Measured = { pages: {}, slots: [] };
 
 interface Printed {
   readonly pdf: PdfFile;
@@ -23,13 +24,12 @@ interface Printed {
  */
 export async function printPage(page: SealedPage, job: PrintJob): Promise<Pdf> {
   await loadDocument(page, job.html);
-  const measured = await page.run(measurePages, null);
+  const measured = job.html.includes('data-page-of') ? await measure(page) : NOTHING;
   let filled = measured.pages;
-  if (measured.slots.length > 0) await page.run(fillSlots, filled);
   let printed = await printOnce(page, job);
   for (let prints = 1; prints < MOST_PRINTS && !agrees(measured, filled, printed.anchors); prints++) {
     filled = printed.anchors;
-    await page.run(fillSlots, filled);
+    await page.run(refillSlots, filled);
     printed = await printOnce(page, job);
   }
   return {
@@ -39,6 +39,15 @@ export async function printPage(page: SealedPage, job: PrintJob): Promise<Pdf> {
     strayFonts: [...printed.strays, ...(await emptyBoxes(page, job, printed))],
     settled: agrees(measured, filled, printed.anchors),
   };
+}
+
+async function measure(page: SealedPage): Promise<Measured> {
+  await page.run(hideOn, 'all');
+  await page.show('print');
+  const measured = await page.run(measureAndFill, null);
+  await page.show('screen');
+  await page.run(hideOn, 'screen');
+  return measured;
 }
 
 async function printOnce(page: SealedPage, job: PrintJob): Promise<Printed> {

@@ -8,6 +8,8 @@ import type { RunningBrowser } from './browser.ts';
 export interface SealedPage {
   /** Runs one of our own functions in the page (the document's own scripts never run) and returns its value. */
   readonly run: <Argument, Value>(task: PageTask<Argument, Value>, argument: Argument) => Promise<Value>;
+  /** Shows the document as in print, or not at all: see loadDocument. */
+  readonly show: (medium: 'print' | 'screen') => Promise<void>;
   /** Prints the document that is in the page. */
   readonly print: () => Promise<Buffer>;
   /** True while the page is where its policy holds. */
@@ -37,7 +39,6 @@ export async function openSealedPage(browser: RunningBrowser, assets: readonly A
     await Promise.all([
       page.setJavaScriptEnabled(false),
       page.setRequestInterception(true),
-      session.send('Emulation.setEmulatedMedia', { media: 'print' }),
       session.send('Page.enable'),
       session.send('Inspector.enable'),
     ]);
@@ -51,6 +52,10 @@ export async function openSealedPage(browser: RunningBrowser, assets: readonly A
   if (failure !== undefined) throw new Error(failure);
   return {
     run: (task, argument) => run(session, task, argument),
+    show: async (media) => {
+      // To emulate "screen" would hold for the print too; the empty word ends the emulation.
+      await session.send('Emulation.setEmulatedMedia', { media: media === 'print' ? 'print' : '' });
+    },
     print: async () => {
       const printed = await session.send('Page.printToPDF', PRINT_OPTIONS);
       return Buffer.from(printed.data, 'base64');

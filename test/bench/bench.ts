@@ -150,7 +150,7 @@ async function multiplied(times: number): Promise<string> {
     await cp(join(project, name), join(root, name), { recursive: true });
   const file = join(root, 'briefings/regions.yaml');
   const regions = parse(await readFile(file, 'utf8')) as { regions: { id: string; name: string }[] };
-  const originals = regions.regions;
+  const originals = [...regions.regions];
   const folder = join(root, 'briefings/innovation-evidence-review/regions');
   const named = await readdir(folder);
   for (let copy = 2; copy <= times; copy++)

@@ -185,6 +185,7 @@ export function findings(scale: readonly StrengthLevel[]): Finding[] {
       strength: scale[(index * 2 + 3) % 5] as StrengthLevel,
       outOf: 5,
       briefing: index !== 2,
+      cited: true,
       place: { file: 'sections/01.md', line: 1 },
       where: whereabouts(id, index),
     };

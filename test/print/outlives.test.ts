@@ -48,10 +48,10 @@ async function until(holds: () => boolean, limitMs = 20_000): Promise<boolean> {
 }
 
 const short = (name: string) => job(name, '<div class="sheets"><p>Short</p></div>');
-const rows = '<tr><td>evidence</td><td>of the local</td><td>economy</td></tr>'.repeat(4000);
+const rows = '<tr><td>evidence</td><td>of the local</td><td>economy</td></tr>'.repeat(1500);
 const slow = (name: string) => job(name, `<div class="sheets"><table>${rows}</table></div>`);
 const endless = (name: string) =>
-  job(name, `<div class="sheets"><table>${rows.repeat(12)}</table><span data-page-of="x"></span></div>`);
+  job(name, `<div class="sheets"><table>${rows.repeat(30)}</table><span data-page-of="x"></span></div>`);
 
 test('many jobs at once are printed, each its own', async () => {
   const printer = createPrinter({ browser: await browser(), assets });
