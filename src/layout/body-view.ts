@@ -2,6 +2,7 @@
 import type { Chapter, Document, Finding, OutlineEntry, StrengthLevel, Whereabouts } from '../model.ts';
 import type { AdaptForWeb } from './adapt-for-web.ts';
 import type { Words } from './create-words.ts';
+import { holdBrackets } from './hold-brackets.ts';
 import { pageName } from './running-heads.ts';
 import { trustHtml } from './trust-html.ts';
 
@@ -28,7 +29,10 @@ const asIs: AdaptForWeb = (html) => html;
 /** Splits chapters into those that lead (before the first numbered one) and the rest, each with the name of its page. */
 export function chapterViews(chapters: readonly Chapter[], adapt: AdaptForWeb = asIs) {
   const first = chapters.findIndex(({ number }) => number !== '');
-  const views = chapters.map(({ html }, index) => ({ page: pageName(index), html: trustHtml(adapt(html)) }));
+  const views = chapters.map(({ html }, index) => ({
+    page: pageName(index),
+    html: trustHtml(adapt(holdBrackets(html))),
+  }));
   const split = first === -1 ? 0 : first;
   return { leading: views.slice(0, split), chapters: views.slice(split) };
 }

@@ -1,9 +1,8 @@
-// Runs the command line from its source, as a process of its own.
+// Runs the command line as it is shipped, compiled, as a process of its own.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const CLI = fileURLToPath(new URL('../../src/app/cli.ts', import.meta.url));
-const TSX = import.meta.resolve('tsx');
+const CLI = fileURLToPath(new URL('../../dist/app/cli.js', import.meta.url));
 
 export interface Ran {
   readonly code: number | null;
@@ -19,7 +18,7 @@ export interface Running {
 
 /** Starts `despatch` with arguments in a folder; the environment is this one without colours, plus `env`. */
 export function startCli(args: readonly string[], cwd: string, env: Record<string, string> = {}): Running {
-  const child = spawn(process.execPath, ['--import', TSX, CLI, ...args], {
+  const child = spawn(process.execPath, [CLI, ...args], {
     cwd,
     env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,12 +1,14 @@
 // Tests the small steps of layout, one by one.
 import { expect, test } from 'vitest';
 import { createAdaptForWeb } from '../../src/layout/adapt-for-web.ts';
+import { contentsDensity } from '../../src/layout/body-view.ts';
 import { fullReportOf } from '../../src/layout/briefing-view.ts';
 import { buildStyleSheet } from '../../src/layout/build-style-sheet.ts';
 import { checkUrl } from '../../src/layout/check-url.ts';
 import { createWords } from '../../src/layout/create-words.ts';
 import { formatDate } from '../../src/layout/format-date.ts';
 import { formatSize } from '../../src/layout/format-size.ts';
+import { holdBrackets } from '../../src/layout/hold-brackets.ts';
 import { createLayout } from '../../src/layout/index.ts';
 import { makeMonogram } from '../../src/layout/make-monogram.ts';
 import { quoteForCss } from '../../src/layout/quote-for-css.ts';
@@ -158,6 +160,53 @@ test('assets are the style sheets of each brand, fonts and pictures', () => {
   expect(paths).toContain('assets/innovation-evidence-review/images/map.png');
   expect(new Set(paths).size).toBe(paths.length);
   expect(fontFamilies).toEqual(['Source Sans 3', 'Source Serif 4']);
+});
+
+test('units in the heads of tables hold together, and nothing else changes', () => {
+  const table = (head: string) => `<p>(a b)</p><thead><tr><th scope="col">${head}</th></tr></thead>` as SafeHtml;
+  expect(holdBrackets(table('FYE 2022 (£ million)'))).toBe(table('FYE 2022 (£\u00a0million)'));
+  expect(holdBrackets(table('Share (as the office counts it)'))).toBe(table('Share (as the office counts it)'));
+  expect(holdBrackets(table('Share (<em>a b</em>)'))).toBe(table('Share (<em>a b</em>)'));
+});
+
+test.each([
+  [6, 4, ''],
+  [14, 16, 'closest'],
+  [14, 38, 'close'],
+  [17, 45, 'closest'],
+  [20, 90, 'closest'],
+])('contents of %i chapters and %i sections are set "%s"', (chapters, sections, density) => {
+  const entry = { id: 'a', number: '1', title: 'A', depth: 2 };
+  const contents = Array.from({ length: chapters }, (_, index) => ({
+    ...entry,
+    entries: index === 0 ? Array.from({ length: sections }, () => entry) : [],
+  }));
+  expect(contentsDensity(contents)).toBe(density);
+});
+
+test('on paper a briefing with a summary of its region shows the first paragraph of the common one; the web shows all', () => {
+  const briefing = { ...document('policy-briefing', 'wales'), summary: '<p>One.</p>\n<p>Two.</p>' as SafeHtml };
+  const layout = createLayout(collection());
+  expect(layout.print(briefing).html).toContain('<div class="opening"><p>One.</p></div>');
+  expect(layout.print({ ...briefing, regionalSummary: null }).html).toContain('<p>Two.</p></div>');
+  expect(layout.web({ document: briefing, downloads }).html).toContain('<p>Two.</p>');
+});
+
+test('recommendations name the findings that they rest on in one line, each with its page', () => {
+  const { html } = createLayout(collection()).print(document('report', 'wales'));
+  const slot = (id: string) => `(page&nbsp;<span class="page-slot" data-page-of="${id}"></span>)</a>`;
+  expect(html).toContain(`<a href="#f-2">Finding 2.1 ${slot('f-2')}, <a href="#f-4">Finding 4.1 ${slot('f-4')}</dd>`);
+});
+
+test('the margins of a briefing are the same numbers in its page rule and for the measuring', () => {
+  const css = read('styles/print.css');
+  const root = /:root:has\(> \.briefing\) \{([^}]*)\}/.exec(css)?.[1] ?? '';
+  const values = ['top', 'right', 'bottom', 'left'].map((side) =>
+    Number(new RegExp(`--page-margin-${side}-mm: ([\\d.]+);`).exec(root)?.[1]),
+  );
+  const page = /@page briefing \{\s*margin: ([\d.]+)mm ([\d.]+)mm ([\d.]+)mm;/.exec(css)?.slice(1).map(Number);
+  expect(values).toEqual([...(page ?? []), page?.[1]]);
+  expect(css).toMatch(/\.sheet--briefing \{\s*page: briefing;/);
 });
 
 test('the size and margins that print measures with are those of the page', () => {

@@ -1,6 +1,6 @@
 // What a job can do to the browser, and what must not follow from it.
-import { execFileSync, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { createPrinter as create, type Printer, type PrinterOptions } from '../../src/print/index.ts';
@@ -26,11 +26,16 @@ interface Process {
 
 /** Living processes (zombies are dead) that descend from one. */
 function descendants(of: number): Process[] {
-  const listing = execFileSync('ps', ['-eo', 'pid=,ppid=,stat=,args='], { encoding: 'utf8' });
-  const all = listing.split('\n').flatMap((line): Process[] => {
-    const found = /^\s*(\d+)\s+(\d+)\s+(\S+)\s+(.*)$/.exec(line);
-    if (found === null || found[3]?.startsWith('Z')) return [];
-    return [{ id: Number(found[1]), parent: Number(found[2]), command: found[4] ?? '' }];
+  const all = readdirSync('/proc').flatMap((id): Process[] => {
+    try {
+      // "pid (name) state parent …": the name may hold anything, brackets too.
+      const found = /^\d+ \(.*\) (\S) (\d+)/s.exec(readFileSync(`/proc/${Number(id)}/stat`, 'utf8'));
+      if (found === null || found[1] === 'Z') return [];
+      const command = readFileSync(`/proc/${id}/cmdline`, 'utf8').replaceAll('\0', ' ');
+      return [{ id: Number(id), parent: Number(found[2]), command }];
+    } catch {
+      return [];
+    }
   });
   const below = (id: number): Process[] => all.filter((p) => p.parent === id).flatMap((p) => [p, ...below(p.id)]);
   return below(of);
@@ -164,7 +169,7 @@ test('closing and aborting stop everything at once, and leave no process', async
 
 test('no browser outlives a build that is killed', async () => {
   const script = join(import.meta.dirname, 'print-for-ever.ts');
-  const child = spawn(process.execPath, ['--import', 'tsx', script], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--import', 'tsx', script], { stdio: ['pipe', 'pipe', 'inherit'] });
   await new Promise<void>((resolve) => child.stdout.once('data', () => resolve()));
   const processes = chromium(child.pid).map((p) => p.id);
   expect(processes.length).toBeGreaterThan(1);

@@ -160,7 +160,7 @@ async function check(entry: Entry, of: { file: ManifestEntry; pdf: PDFDocumentPr
   ) as [never, never, number, number];
   const index = await of.pdf.getPageIndex(reference);
   const words = await wordsOf(await of.pdf.getPage(index + 1));
-  const below = words.filter((word) => word.y < y - 30 && word.y > 60);
+  const below = words.filter((word) => word.y < y - 20 && word.y > 60);
   expect(below.length, `${of.file.path}: "${entry.title}" is at the foot of page ${index + 1}`).toBeGreaterThan(0);
   for (const item of entry.items) await check(item as Entry, of);
 }
