@@ -178,6 +178,7 @@ export interface Publication {
   readonly regional: readonly RegionalNotes[];
   readonly sources: readonly Source[];
   readonly pictures: readonly Picture[];
+  readonly tables: readonly Table[];
 }
 
 /** Boundaries in WGS84 (GeoJSON), keyed by code; `attribution` is printed with every drawing of them. */
@@ -227,4 +228,50 @@ export interface Collection {
   readonly themes: readonly Theme[];
   readonly publications: readonly Publication[];
   readonly design: Design;
+}
+
+/** What a column of a table holds. `unit` is a key of the formats: "gbp", "gbp-million", "percent", "count", "persons", "ratio", or free words. */
+export interface Column {
+  readonly name: string;
+  readonly label: string;
+  readonly unit: string;
+  readonly kind: 'number' | 'text';
+  /** Decimals to show; those of the published figures where it is not given. */
+  readonly decimals?: number;
+}
+
+/** One row of a CSV: `null` is a missing cell. `line` is its line in the file. */
+export interface Row {
+  readonly place: string;
+  readonly period: string;
+  readonly cells: Readonly<Record<string, number | string | null>>;
+  readonly line: number;
+}
+
+/** One CSV of a publication with what data.yaml says of it. */
+export interface Table {
+  /** Name in `{{ name.column }}` and `data=name`: the key in data.yaml. */
+  readonly id: string;
+  readonly file: string;
+  readonly title: string;
+  readonly publisher: string;
+  /** "2025-11-28", "2025-11" or "2025". */
+  readonly released: string;
+  readonly retrieved?: string;
+  readonly licence: string;
+  readonly url?: string;
+  /** The line that comes out under each figure. */
+  readonly attribution: string;
+  /** Bibliography key of the work that the figures come from, where there is one. */
+  readonly source?: string;
+  readonly columns: readonly Column[];
+  /** Codes in the rows are of this kind; a region is found by its code of the same kind. */
+  readonly placeKind: 'gss' | 'itl1' | 'id';
+  /** Periods in the order of time, oldest first. */
+  readonly periods: readonly string[];
+  /** What a missing cell reads as: "not available". */
+  readonly missing: string;
+  readonly rows: readonly Row[];
+  /** Columns whose cells may be missing by design. */
+  readonly mayMiss: readonly string[];
 }
