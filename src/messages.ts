@@ -26,6 +26,13 @@ export const RULES = {
   'boundaries-are-geojson': ['error', 'The boundaries are GeoJSON with a polygon for each place.'],
   // bibliography
   'bibliography-parses': ['error', 'Every entry in the bibliography can be read.'],
+  // data
+  'data-is-described': ['error', 'Every CSV in the folder data/ is described in data.yaml.'],
+  'data-parses': ['error', 'A CSV can be read: a header, and as many cells in every row.'],
+  'data-column-exists': ['error', 'Every column that data.yaml names is in the CSV, once.'],
+  'data-cell-fits': ['error', 'Every cell holds what its column is said to hold.'],
+  'data-place-exists': ['error', 'Every row is about a region, the nation, or a place that data.yaml names.'],
+  'data-row-unique': ['error', 'A place has one row for each period.'],
   // sections
   'section-parses': ['error', 'A section can be parsed within its limits of size, nesting and time.'],
   'section-starts-with-heading': ['error', 'A section starts with one heading of the first level, its chapter title.'],
@@ -37,7 +44,10 @@ export const RULES = {
   'block-attribute-fits': ['error', 'The value of a block’s attribute is one that its kind accepts.'],
   'block-has-text': ['error', 'A finding, recommendation, case study, quotation or key message has text.'],
   'value-exists': ['error', 'A value in double braces is one that exists in this edition.'],
-  'value-is-well-formed': ['error', 'A value in double braces is a dotted name.'],
+  'value-is-well-formed': ['error', 'A value in double braces is a dotted name, with filters after it.'],
+  'value-has-data': ['error', 'A value has a figure for its place and period.'],
+  'value-filter-fits': ['error', 'A filter exists, and what it is given is what it can work on.'],
+  'assertion-holds': ['error', 'What :holds asserts is borne out by the data, in every edition.'],
   'citation-key-exists': ['error', 'Every citation key is in the bibliography.'],
   'finding-has-source': ['error', 'Every finding cites at least one source.'],
   'finding-exists': ['error', 'A recommendation rests on findings that exist in this edition.'],

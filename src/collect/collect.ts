@@ -46,6 +46,7 @@ export async function collect({ root }: CollectOptions): Promise<Collected> {
   const known: Known = {
     config: configFile?.config ?? STAND_IN,
     regions: places.broken ? null : places.regions,
+    national: places.national,
     people: isList(people.yaml) ? people.people : null,
     themes: isList(themes.yaml) ? themes.themes : null,
     photos,

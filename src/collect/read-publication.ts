@@ -8,6 +8,7 @@ import { readBibliography } from './read-bibliography.ts';
 import { readPictures } from './read-pictures.ts';
 import { sayUnknownRegion } from './read-places.ts';
 import { readSections } from './read-sections.ts';
+import { readTables } from './read-tables.ts';
 import { readYaml, type YamlFile } from './read-yaml.ts';
 import { type Reading, report } from './reading.ts';
 import { date, edition, group, id, language, url, words } from './yaml-forms.ts';
@@ -62,6 +63,7 @@ const schema = group({
 export interface Known {
   readonly config: Config;
   readonly regions: readonly Region[] | null;
+  readonly national: Region;
   readonly people: readonly Person[] | null;
   readonly themes: readonly Theme[] | null;
   readonly photos: ReadonlyMap<string, Picture>;
@@ -83,10 +85,12 @@ export async function readPublication(reading: Reading, name: string, known: Kno
     });
   }
   const fallback = { title: name, kind: 'Publication', authors: ['nobody'], date: '2000', summary: name };
-  const [{ sections, regional }, sources, pictures] = await Promise.all([
+  const bibliography = readBibliography(reading, folder);
+  const [{ sections, regional }, sources, pictures, tables] = await Promise.all([
     readSections(reading, { folder, regions: known.regions }),
-    readBibliography(reading, folder),
+    bibliography,
     readPictures(reading, folder),
+    readTables(reading, folder, { ...known, sources: bibliography }),
   ]);
   const checked = checkYaml(reading, { schema, yaml, value: yaml.value, fallback });
   if (checked === null) return null;
@@ -106,6 +110,7 @@ export async function readPublication(reading: Reading, name: string, known: Kno
     sections,
     regional,
     sources,
+    tables,
     pictures: [...pictures, ...new Set(authors.flatMap((author) => known.photos.get(author) ?? []))],
   });
 }

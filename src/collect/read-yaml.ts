@@ -10,7 +10,19 @@ const MAX_DEPTH = 50;
 const MAX_ALIASES = 100;
 
 /** Keys whose value is text even where it looks like a number: `version: 1.0` is not 1. */
-const TEXT_KEYS = new Set(['date', 'version', 'biographyDate', 'doi', 'isbn', 'orcid', 'series', 'gss', 'itl1']);
+const TEXT_KEYS = new Set([
+  'date',
+  'version',
+  'biographyDate',
+  'doi',
+  'isbn',
+  'orcid',
+  'series',
+  'gss',
+  'itl1',
+  'released',
+  'retrieved',
+]);
 
 /** A YAML file, read. Where nothing of it can be used `broken` is true and `value` is undefined, as for an empty file. */
 export interface YamlFile extends YamlPlaces {

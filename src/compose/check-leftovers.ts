@@ -20,7 +20,7 @@ function checkText(tree: Root, input: MarkdownInput): Message[] {
     const end = node.position?.end.offset;
     if (start === undefined || end === undefined) return;
     // The source, not the value: what is escaped is meant as text.
-    for (const found of input.text.slice(start, end).matchAll(/\\[\s\S]|\[\^([^\]\s]+)\]|\{\{/g)) {
+    for (const found of input.text.slice(start, end).matchAll(/\\[\s\S]|\[\^([^\]\s]+)\]|\{\{|:holds(?=[[{])/g)) {
       const place = placeAt(input, { offset: start + found.index, length: found[0].length });
       if (found[1] !== undefined)
         messages.push(
@@ -31,7 +31,12 @@ function checkText(tree: Root, input: MarkdownInput): Message[] {
             `Add a line "[^${found[1]}]: …" to this file.`,
           ),
         );
-      else if (found[0] === '{{') {
+      else if (found[0] === ':holds') {
+        const hint = 'Write :holds[text]{that="…"}; its brackets come in pairs, and "\\:" stands for a plain colon.';
+        messages.push(
+          message('block-attribute-fits', place, 'This :holds cannot be read, so it comes out as text.', hint),
+        );
+      } else if (found[0] === '{{') {
         const hint = 'Write {{ region.name }} on one line; write `\\{{` for plain braces.';
         messages.push(message('value-is-well-formed', place, 'These braces are not closed on their line.', hint));
       }

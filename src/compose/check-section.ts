@@ -5,6 +5,7 @@ import { visit } from 'unist-util-visit';
 import { message, suggestion } from '../messages.ts';
 import type { MarkdownInput, Message, Place } from '../model.ts';
 import { checkLeftovers } from './check-leftovers.ts';
+import { checkValues } from './check-values.ts';
 import { BLOCK_KINDS, FLAGS } from './dialect/block-kinds.ts';
 import { onFirstLine, placeOf, placeOfWord } from './place-of.ts';
 import { droppedHtml } from './sanitise.ts';
@@ -19,6 +20,7 @@ export function checkSection(tree: Root, input: MarkdownInput): readonly Message
     ...checkBlocks(tree, input),
     ...checkLinks(tree, input),
     ...checkHtml(tree, input),
+    ...checkValues(tree, input),
     ...checkLeftovers(tree, input),
   ];
 }

@@ -17,6 +17,7 @@ export function citesSource(
         return Object.hasOwn(parsed.notes, slot.note);
       case 'anchor-link':
       case 'heading':
+      case 'holds':
         return inside(slot.part);
       case 'block':
         return inside(slot.label) || inside(slot.body);

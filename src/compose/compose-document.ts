@@ -156,10 +156,16 @@ function createContext({ collection, publication, variant }: Composition, citer:
     publication: publication.id,
     values: valuesOf({
       publication,
-      region: regionOf(variant, collection),
+      places: {
+        region: regionOf(variant, collection),
+        national: collection.national,
+        regions: collection.regions,
+      },
       publisher: collection.config.publisher,
       edition: word(`edition.${variant.edition}`),
+      word,
     }),
+    boundaries: collection.boundaries,
     sources: new Map(publication.sources.map((source) => [source.id, source])),
     pictures: new Map(publication.pictures.map((picture) => [picture.path, picture])),
     scale: collection.config.scale,

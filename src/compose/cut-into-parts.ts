@@ -13,10 +13,12 @@ import type {
   Root,
   RootContent,
 } from 'mdast';
-import type { ContainerDirective } from 'mdast-util-directive';
+import type { ContainerDirective, TextDirective } from 'mdast-util-directive';
 import { visit } from 'unist-util-visit';
-import type { CitedItem, MarkdownInput, Place, Slot } from '../model.ts';
+import type { CitedItem, Comparison, MarkdownInput, Place, Slot } from '../model.ts';
 import type { WrittenItem } from './dialect/read-citation.ts';
+import { isFault, splitValues } from './dialect/read-value.ts';
+import { assertionOf, expressionOf } from './dialect/values-of-node.ts';
 import { placeOf } from './place-of.ts';
 
 /** Parts as trees, before they become HTML; indices of `slots` stand in the marks. */
@@ -81,7 +83,14 @@ export function cutIntoParts(tree: Root, { input, mark }: { input: MarkdownInput
         return [gap({ kind: 'citation', narrative, items: items.map((item) => cited(item, place)) }, true)];
       }
       case 'value':
-        return [gap({ kind: 'value', name: (node as unknown as { expression: string }).expression, place }, true)];
+        return valueGap(node);
+      case 'textDirective': {
+        const claims = assertionOf(node as TextDirective, input);
+        const part = addInlinePart((node as TextDirective).children);
+        return [
+          gap({ kind: 'holds', part, claims: claims.some(isFault) ? [] : (claims as Comparison[]), place }, true),
+        ];
+      }
       case 'footnoteReference':
         return [
           gap({ kind: 'note-call', note: (node as { identifier: string } & RootContent).identifier, place }, true),
@@ -146,11 +155,15 @@ export function cutIntoParts(tree: Root, { input, mark }: { input: MarkdownInput
     return { ...place, column: found + shift, endColumn: found + shift + value.length };
   }
 
+  /** A value that cannot be read leaves nothing; `checkSection` has said so. */
+  function valueGap(node: RootContent): RootContent[] {
+    const value = expressionOf(node, input);
+    return isFault(value) ? [] : [gap({ kind: 'value', value, place: value.place }, true)];
+  }
+
   function imageGap({ url, alt, title }: Image, place: Place): PhrasingContent {
-    return gap(
-      { kind: 'image', path: decoded(url), alt: alt ?? '', title: title ?? '', place },
-      true,
-    ) as PhrasingContent;
+    const pieces = splitValues(alt ?? '', place).flatMap((piece) => (isFault(piece) ? [] : [piece]));
+    return gap({ kind: 'image', path: decoded(url), alt: pieces, title: title ?? '', place }, true) as PhrasingContent;
   }
 
   addPart(tree.children, true);

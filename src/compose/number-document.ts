@@ -43,7 +43,7 @@ export interface Numbering {
 }
 
 /**
- * Numbers chapters 1, 2, 3 …, second-level headings 1.1, 1.2 …, findings 1.1, 1.2 … by chapter and recommendations
+ * Numbers chapters 1, 2, 3 …, second-level headings 1.1, 1.2 …, findings, figures and tables 1.1, 1.2 … by chapter and recommendations
  * 1, 2, 3 … through the document. Anchors are slugs of titles or the author's ids, unique in the document.
  * Messages: `id-is-unique`, `region-exists` in `only` and `except`.
  */
@@ -75,10 +75,14 @@ export function numberDocument(
     if (heading) headings.set(heading, { id: chapter.id, number, title, depth: 1 });
     let lastHeading = 0;
     let lastFinding = 0;
+    let lastFigure = 0;
+    let lastTable = 0;
     const count = (name: string): string => {
       if (name === 'recommendation') return `${++lastRecommendation}`;
-      if (name !== 'finding') return '';
-      return number === '' ? `${++lastFinding}` : `${number}.${++lastFinding}`;
+      const prefix = number === '' ? '' : `${number}.`;
+      if (name === 'finding') return `${prefix}${++lastFinding}`;
+      if (name === 'chart' || name === 'map') return `${prefix}${++lastFigure}`;
+      return name === 'table' ? `${prefix}${++lastTable}` : '';
     };
     for (const slot of shown) {
       if (slot.kind === 'heading' && slot !== heading) {

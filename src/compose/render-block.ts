@@ -2,6 +2,7 @@
 import { message, suggestion } from '../messages.ts';
 import type { ParsedSection, SafeHtml, StrengthLevel } from '../model.ts';
 import { escapeHtml } from './escape-html.ts';
+import { renderFigure } from './figures/render-figure.ts';
 import { type BlockSlot, isShown, type PlannedBlock } from './number-document.ts';
 import type { Mode, RenderContext } from './render-context.ts';
 import { wordsOf } from './variants-of.ts';
@@ -36,6 +37,17 @@ export function renderBlock(context: RenderContext, rendering: Rendering): strin
     }
     case 'quote':
       return `<figure class="quote"${id}><blockquote>${title === '' ? '' : `<p>${title}</p>`}${body}</blockquote><figcaption>${text('source')}</figcaption></figure>`;
+    case 'chart':
+    case 'map':
+    case 'table':
+    case 'region-profile':
+      return renderFigure(context, {
+        ...slot,
+        id: rendering.mode === 'body' ? (block?.id ?? '') : '',
+        number: block?.number ?? '',
+        title,
+        body,
+      });
     default:
       return `<div class="${slot.name}"${id}>${title === '' ? '' : `<p class="note-title">${title}</p>`}${body}</div>`;
   }

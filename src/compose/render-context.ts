@@ -1,7 +1,17 @@
 // Holds what rendering one document reads and gathers.
-import type { Message, ParsedSection, Picture, SafeHtml, Source, StrengthLevel, Variant } from '../model.ts';
+import type {
+  Boundaries,
+  Message,
+  ParsedSection,
+  Picture,
+  SafeHtml,
+  Source,
+  StrengthLevel,
+  Variant,
+} from '../model.ts';
 import type { Cluster } from './cite.ts';
 import type { Numbered } from './number-document.ts';
+import type { Values } from './resolve-value.ts';
 
 /** Where a part is shown: in its own place, collected at the front (no notes, no anchors of its own), or as bare text. */
 export type Mode = 'body' | 'front' | 'plain';
@@ -17,7 +27,8 @@ export interface CalledNote {
 export interface RenderContext {
   readonly variant: Variant;
   readonly publication: string;
-  readonly values: ReadonlyMap<string, string>;
+  readonly values: Values;
+  readonly boundaries: Boundaries | null;
   readonly sources: ReadonlyMap<string, Source>;
   readonly pictures: ReadonlyMap<string, Picture>;
   readonly scale: readonly StrengthLevel[];

@@ -1,6 +1,7 @@
 // Turns a parsed part into the HTML of one variant, by filling its gaps.
 import { message, nearest, suggestion } from '../messages.ts';
 import type { ParsedSection, SafeHtml, Slot } from '../model.ts';
+import { checkAssertion } from './check-assertion.ts';
 import { escapeHtml } from './escape-html.ts';
 import { namesOf } from './names-of.ts';
 import { renderBlock } from './render-block.ts';
@@ -47,11 +48,14 @@ function renderSlot(
   const render = (part: number): SafeHtml => renderPart(context, { parsed, part, mode });
   switch (slot.kind) {
     case 'value': {
-      const value = resolveValue(slot.name, { values: context.values, place: slot.place });
+      const value = resolveValue(slot.value, context.values);
       if (typeof value === 'string') return escapeHtml(value);
       if (mode !== 'plain') context.messages.push(value);
       return '';
     }
+    case 'holds':
+      if (mode !== 'plain') context.messages.push(...checkAssertion(slot.claims, context.values));
+      return render(slot.part);
     case 'citation':
       return renderCitation(context, { slot, mode });
     case 'note-call':
@@ -156,10 +160,10 @@ function renderImage(context: RenderContext, slot: Extract<Slot, { kind: 'image'
     context.messages.push(
       message('image-exists', slot.place, `There is no picture "${path}" in this publication.`, hint),
     );
-    return escapeHtml(slot.alt);
+    return escapeHtml(alternative(context, slot));
   }
   const decorative = slot.title === 'decorative';
-  if (slot.alt.trim() === '' && !decorative) {
+  if (slot.alt.every((piece) => typeof piece === 'string' && piece.trim() === '') && !decorative) {
     const hint = 'Say what the picture shows: ![A map of …](…); or mark it as decoration: ![](… "decorative").';
     context.messages.push(message('image-has-alternative', slot.place, 'This picture has no alternative text.', hint));
   }
@@ -171,11 +175,12 @@ function renderImage(context: RenderContext, slot: Extract<Slot, { kind: 'image'
 }
 
 /** An image's alternative text is plain, but its values are filled in as anywhere. */
-function alternative(context: RenderContext, { alt, place }: Extract<Slot, { kind: 'image' }>): string {
-  return alt.replace(/\{\{([^{}]*)\}\}/g, (_, name: string) => {
-    const value = resolveValue(name.trim(), { values: context.values, place });
+function alternative(context: RenderContext, { alt }: Extract<Slot, { kind: 'image' }>): string {
+  const texts = alt.map((piece) => {
+    const value = typeof piece === 'string' ? piece : resolveValue(piece, context.values);
     if (typeof value === 'string') return value;
     context.messages.push(value);
     return '';
   });
+  return texts.join('');
 }

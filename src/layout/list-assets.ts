@@ -5,10 +5,11 @@ import { buildStyleSheet, fontPath } from './build-style-sheet.ts';
 /** Lists style sheets (one of each medium for each brand), fonts and the publications' pictures. */
 export function listAssets({ design, publications }: Collection): Asset[] {
   const encoder = new TextEncoder();
-  const sheets = Object.entries(design.styles).flatMap(([medium, rules]) =>
+  const { figures = '', ...media } = design.styles;
+  const sheets = Object.entries(media).flatMap(([medium, rules]) =>
     Object.values(design.brands).map((brand) => ({
       path: `assets/${medium}-${brand.id}.css`,
-      bytes: encoder.encode(buildStyleSheet(rules, brand, design.fonts)),
+      bytes: encoder.encode(buildStyleSheet(`${rules.trim()}\n\n${figures}`, brand, design.fonts)),
       mediaType: 'text/css',
     })),
   );

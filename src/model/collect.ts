@@ -265,8 +265,12 @@ export interface Table {
   /** Bibliography key of the work that the figures come from, where there is one. */
   readonly source?: string;
   readonly columns: readonly Column[];
-  /** Codes in the rows are of this kind; a region is found by its code of the same kind. */
-  readonly placeKind: 'gss' | 'itl1' | 'id';
+  /** Codes in the rows are of this kind; a region is found by its code of the same kind, or by its name. */
+  readonly placeKind: 'gss' | 'itl1' | 'id' | 'name';
+  /** Code of the whole country in the rows, where it is not the national edition's own. */
+  readonly nationalCode?: string;
+  /** Places in the rows that are no regions, by code: { E92000001: "England" }. */
+  readonly otherPlaces?: Readonly<Record<string, string>>;
   /** Periods in the order of time, oldest first. */
   readonly periods: readonly string[];
   /** What a missing cell reads as: "not available". */
@@ -274,4 +278,6 @@ export interface Table {
   readonly rows: readonly Row[];
   /** Columns whose cells may be missing by design. */
   readonly mayMiss: readonly string[];
+  /** True when something in it had a message: of its values nothing more is said. */
+  readonly faulty?: boolean;
 }

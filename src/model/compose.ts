@@ -25,15 +25,48 @@ export interface CitedItem {
   readonly place: Place;
 }
 
+/** One step of a value, as in `place: "uk"`. */
+export interface ValueFilter {
+  readonly name: string;
+  readonly args: readonly (string | number)[];
+  readonly place: Place;
+}
+
+/** What stands in `{{ … }}` or on one side of an assertion: a dotted name, or a literal where `name` is "". */
+export interface ValueExpression {
+  readonly name: string;
+  readonly literal: number | string | null;
+  readonly filters: readonly ValueFilter[];
+  /** As written, without the braces. */
+  readonly written: string;
+  readonly place: Place;
+}
+
+/** One comparison of an assertion; `written` is the whole of it. */
+export interface Comparison {
+  readonly left: ValueExpression;
+  readonly operator: '==' | '!=' | '<' | '<=' | '>' | '>=';
+  readonly right: ValueExpression;
+  readonly written: string;
+  readonly place: Place;
+}
+
 /** What differs by variant and therefore stands as a gap in the parsed HTML. Numbers in `label`, `body` and `part` index `parts`. */
 export type Slot =
   | { readonly kind: 'citation'; readonly narrative: boolean; readonly items: readonly CitedItem[] }
-  | { readonly kind: 'value'; readonly name: string; readonly place: Place }
+  | { readonly kind: 'value'; readonly value: ValueExpression; readonly place: Place }
+  | {
+      readonly kind: 'holds';
+      readonly part: number;
+      readonly claims: readonly Comparison[];
+      readonly place: Place;
+    }
   | { readonly kind: 'note-call'; readonly note: string; readonly place: Place }
   | {
       readonly kind: 'image';
       readonly path: string;
-      readonly alt: string;
+      /** Plain text, with the values that stand in it. */
+      readonly alt: readonly (string | ValueExpression)[];
       readonly title: string;
       readonly place: Place;
     }

@@ -74,7 +74,7 @@ function fillPlainly(parsed: ParsedSection, part: number): string {
         return `<a href="#${encodeURI(slot.id)}">${fillPlainly(parsed, slot.part)}</a>`;
       case 'image': {
         const title = slot.title === '' ? '' : ` title="${escapeHtml(slot.title)}"`;
-        return `<img src="${escapeHtml(slot.path)}" alt="${escapeHtml(slot.alt)}"${title}>`;
+        return `<img src="${escapeHtml(slot.path)}" alt="${escapeHtml(slot.alt.join(''))}"${title}>`;
       }
       default:
         return `<mark>${slot?.kind}</mark>`;

@@ -15,8 +15,10 @@ import type {
   ParsedSection,
   Publication,
   Region,
+  Row,
   Section,
   Source,
+  Table,
   Variant,
 } from '../../src/model.ts';
 
@@ -120,6 +122,56 @@ export function makeSection(id: string, text: string): Section {
   return { id, file, text, hash, region: null, placement: 'shared', order, numbered: order !== '00' };
 }
 
+const nothing = { title: '', publisher: '', released: '', licence: '', attribution: '', periods: [], rows: [] };
+
+/** A table that had a message when it was read. */
+const brokenTable: Table = {
+  ...nothing,
+  id: 'broken',
+  file: '',
+  columns: [],
+  placeKind: 'id',
+  missing: '',
+  mayMiss: [],
+  faulty: true,
+};
+
+/** Figures of two regions, the UK and England in three years. */
+const spending: Table = {
+  ...nothing,
+  id: 'berd',
+  file: 'briefings/sample/data/berd.csv',
+  publisher: 'Office for <Numbers>',
+  released: '2025-11-28',
+  columns: [
+    { name: 'total', label: 'Total', unit: 'gbp-million', kind: 'number' },
+    { name: 'rate', label: 'Rate', unit: 'percent', kind: 'number', decimals: 2 },
+    { name: 'people', label: 'People', unit: 'persons', kind: 'number' },
+    { name: 'power', label: 'Power', unit: 'GWh', kind: 'number' },
+    { name: 'zero', label: 'Nought', unit: 'count', kind: 'number' },
+    { name: 'note', label: 'Note', unit: 'text', kind: 'text' },
+  ],
+  placeKind: 'id',
+  otherPlaces: { england: 'England' },
+  periods: ['2022', '2023', '2024'],
+  missing: 'not <published>',
+  mayMiss: ['rate'],
+  rows: [
+    ...row('uk', [50841, 53195, 55615], [5, 6, 6.25]),
+    ...row('england', [46564, 48860, 51136], [null, null, null]),
+    ...row('wales', [873, 825, 900], [3.1, 2.9, 2.005]),
+    ...row('west-midlands', [3724, 4378, 4862], [4, 4, 5]),
+  ],
+};
+
+function row(place: string, totals: readonly number[], rates: readonly (number | null)[]): Row[] {
+  return totals.map((total, index) => {
+    const people = place === 'england' ? null : place === 'uk' ? 67596279 : 3131640;
+    const cells = { total, rate: rates[index] ?? null, people, power: 12.5, zero: 0, note: '<b>*so*</b> & {{ x }}' };
+    return { place, period: String(2022 + index), cells, line: index + 2 };
+  });
+}
+
 function source(item: CslItem, index: number): Source {
   return { id: item.id, csl: item, file: 'briefings/sample/references.bib', line: index * 10 + 1, column: 1 };
 }
@@ -145,7 +197,7 @@ export function makeCollection(wanted: Wanted = {}): Collection {
     date: '2024-05',
     version: '1.0',
     summary: markdownText('briefings/sample/summary', 'A summary.'),
-    keywords: [],
+    keywords: ['places', 'firms & <skills>', 'funds'],
     identifiers: {},
     funders: [],
     citation: '{authors} ({year}). {title}. {publisher}.',
@@ -157,6 +209,7 @@ export function makeCollection(wanted: Wanted = {}): Collection {
     sections: wanted.sections ?? [],
     regional: [],
     sources: (wanted.items ?? items).map(source),
+    tables: [spending, brokenTable],
     pictures: [
       { path: 'images/map.png', bytes: new Uint8Array(), mediaType: 'image/png', widthPx: 800, heightPx: 600 },
       { path: 'images/two words.png', bytes: new Uint8Array(), mediaType: 'image/png', widthPx: 80, heightPx: 60 },

@@ -92,6 +92,7 @@ const publication: Publication = {
   sections: [],
   regional: [{ region: 'west-midlands', file: 'region.yaml', contact: 'hub@example.org' }],
   sources: [],
+  tables: [],
   pictures: [],
 };
 

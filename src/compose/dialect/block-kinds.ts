@@ -27,6 +27,20 @@ export const BLOCK_KINDS: Readonly<Record<string, BlockKind>> = {
   definition: { attributes: ['id'], needs: [], needsText: true },
   note: { attributes: ['id'], needs: [], needsText: true },
   quote: { attributes: ['id', 'source'], needs: ['source'], needsText: true },
+  chart: {
+    attributes: ['id', 'data', 'column', 'columns', 'low', 'high', 'type', 'period', 'alt'],
+    needs: ['data'],
+    needsText: false,
+    words: { type: ['bar', 'grouped', 'stacked', 'interval', 'line', 'multiples'] },
+  },
+  map: {
+    attributes: ['id', 'data', 'column', 'type', 'layout', 'period', 'alt'],
+    needs: [],
+    needsText: false,
+    words: { type: ['area', 'tiles', 'locator'] },
+  },
+  table: { attributes: ['id', 'data', 'columns', 'sort', 'period'], needs: ['data', 'columns'], needsText: false },
+  'region-profile': { attributes: ['id', 'data', 'columns', 'period'], needs: ['data', 'columns'], needsText: false },
   only: { ...VARIANTS, words: EDITIONS },
   except: { ...VARIANTS, words: EDITIONS },
 };

@@ -1,0 +1,76 @@
+// Turns a table of data into the rows of a figure: for all regions and the nation, with this edition's region lit.
+import type { Column, Region, Table } from '../../model.ts';
+import { asQuantity, codeOf, type Places } from '../values/find-figure.ts';
+import { formatDate, formatWorth } from '../values/format-worth.ts';
+import type { MapRow } from './draw-area-map.ts';
+import type { NumberFormat, Words } from './figure-data.ts';
+
+/** A place as a figure names it: `code` in the table, `mapCode` in the boundaries. */
+export interface FigurePlace {
+  readonly label: string;
+  readonly code: string;
+  readonly mapCode: string;
+  readonly lit: boolean;
+  readonly reference: boolean;
+}
+
+/** All regions, then the nation as the reference; in the national edition none is lit. */
+export function placesOf(table: Table, { region, regions, national }: Places): readonly FigurePlace[] {
+  const of = (one: Region): FigurePlace => ({
+    label: one === national ? one.nameInText.replace(/^the /, '') : one.name,
+    code: codeOf(one, { table, national }),
+    mapCode: one.codes.gss ?? '',
+    lit: one.id === region.id && one.id !== national.id,
+    reference: one.id === national.id,
+  });
+  return [...regions.map(of), of(national)].filter(({ code }) => code !== '');
+}
+
+/** The number of a cell; null where it is missing or no number. */
+export function cellOf(table: Table, at: { code: string; column: string; period: string }): number | null {
+  const row = table.rows.find(({ place, period }) => place === at.code && period === at.period);
+  const cell = row?.cells[at.column];
+  return typeof cell === 'number' ? cell : null;
+}
+
+/** Rows of one column in one period; the nation is left out where the table has no figure for it. */
+export function rowsOf(
+  table: Table,
+  { places, column, period }: { places: readonly FigurePlace[]; column: string; period: string },
+): readonly MapRow[] {
+  const rows = places.map(({ label, code, mapCode, lit, reference }) => {
+    const value = cellOf(table, { code, column, period });
+    return { label, code: mapCode, value, lit, reference };
+  });
+  return rows.filter((row) => !row.reference || row.value !== null);
+}
+
+/** The latest period in which the column has a number. */
+export function latestPeriod(table: Table, column: string): string {
+  const known = table.periods.filter((period) =>
+    table.rows.some((row) => row.period === period && typeof row.cells[column] === 'number'),
+  );
+  return known.at(-1) ?? table.periods.at(-1) ?? '';
+}
+
+/** Writes the numbers of a column; millions and billions go to the unit, so that labels stay short. */
+export function formatOf(column: Column, word: Words): NumberFormat {
+  const unit = column.unit.startsWith('gbp') ? 'gbp' : /^(?:percent|points)$/.test(column.unit) ? 'percent' : 'count';
+  return (value) => formatWorth({ ...asQuantity(value, column), unit }, word);
+}
+
+/** "Business R&D, £ million, 2022": what the numbers of a column are and of when. */
+export function unitOf(column: Column, { period, word }: { period: string; word: Words }): string {
+  const words: Readonly<Record<string, string>> = {
+    gbp: '',
+    percent: '',
+    count: '',
+    ratio: '',
+    persons: '',
+    'gbp-million': `£ ${word('values.million')}`,
+    'gbp-billion': `£ ${word('values.billion')}`,
+    points: word('values.points'),
+  };
+  const parts = [column.label, words[column.unit] ?? column.unit, formatDate(period, word) ?? period];
+  return parts.filter((part) => part !== '').join(', ');
+}

@@ -1,0 +1,117 @@
+// Finds what a figure's block names: its table, its columns, its period.
+import { message, suggestion } from '../../messages.ts';
+import type { Boundaries, Column, Message, Place, SafeHtml, Table } from '../../model.ts';
+import { escapeHtml, textOfHtml } from '../escape-html.ts';
+import type { Places } from '../values/find-figure.ts';
+import { formatOf, latestPeriod, unitOf } from './choose-cells.ts';
+import type { Figure, Words } from './figure-data.ts';
+import type { FigureTable } from './figure-table.ts';
+import { writeFigure } from './write-figure.ts';
+
+/** What figures know of their document; faults go to `messages`. */
+export interface FigureContext {
+  readonly values: { readonly tables: readonly Table[]; readonly places: Places };
+  readonly boundaries: Boundaries | null;
+  readonly word: Words;
+  readonly messages: Message[];
+}
+
+/** A block as its author wrote it, with its title and body rendered. */
+export interface FigureBlock {
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly places: Readonly<Record<string, Place>>;
+  readonly place: Place;
+  readonly id: string;
+  readonly number: string;
+  readonly title: SafeHtml;
+  readonly body: SafeHtml;
+}
+
+/** What a block's attributes name, found. */
+export interface Chosen {
+  readonly table: Table;
+  readonly columns: readonly Column[];
+  readonly period: string;
+}
+
+/** A block with what it names. */
+export interface Rendering {
+  readonly block: FigureBlock;
+  readonly chosen: Chosen;
+}
+
+/** The table, columns and period that a block names. */
+export function choose(context: FigureContext, block: FigureBlock): Chosen | null {
+  const { data = '', column = '', columns = '', low, high, period } = block.attributes;
+  const { tables } = context.values;
+  const table = tables.find((one) => one.id === data);
+  if (!table)
+    return fault(context, {
+      block,
+      attribute: 'data',
+      text: `There is no table "${data}".`,
+      known: tables.map(({ id }) => id),
+    });
+  const names = [...words(column), ...words(columns), ...words(low), ...words(high)];
+  const known = table.columns.filter(({ kind }) => kind === 'number').map(({ name }) => name);
+  const found = names.flatMap((name) => table.columns.find((one) => one.name === name && one.kind === 'number') ?? []);
+  const unknown = names.find((name) => !known.includes(name));
+  const attribute = words(column).includes(unknown ?? '') || names.length === 0 ? 'column' : 'columns';
+  if (unknown !== undefined || found.length === 0) {
+    const text =
+      unknown === undefined
+        ? 'It does not say which column it shows.'
+        : `"${data}" has no column of numbers "${unknown}".`;
+    return fault(context, { block, attribute, text, known });
+  }
+  if (period !== undefined && !table.periods.includes(period))
+    return fault(context, {
+      block,
+      attribute: 'period',
+      text: `"${data}" has no period "${period}".`,
+      known: table.periods,
+    });
+  return { table, columns: found, period: period ?? latestPeriod(table, found[0]?.name ?? '') };
+}
+
+/** Says what is wrong with an attribute, with the nearest of what is known. */
+export function fault(
+  { messages }: FigureContext,
+  { block, attribute, text, known }: { block: FigureBlock; attribute: string; text: string; known: readonly string[] },
+): null {
+  const written = block.attributes[attribute] ?? '';
+  const hint = suggestion(written, known) ?? (known.length > 0 ? `There are: ${known.join(', ')}.` : undefined);
+  messages.push(message('block-attribute-fits', block.places[attribute] ?? block.place, text, hint));
+  return null;
+}
+
+function words(text = ''): readonly string[] {
+  return text.split(/[\s,]+/).filter((word) => word !== '');
+}
+
+/** What all figures have, from the block's title and its first column. */
+export function frameOf({ word }: FigureContext, { block, chosen }: Rendering): Figure {
+  const [column = { name: '', label: '', unit: '', kind: 'number' } as Column] = chosen.columns;
+  const type = block.attributes.type ?? '';
+  const period = type === 'line' || type === 'multiples' ? '' : chosen.period;
+  const { alt } = block.attributes;
+  return {
+    title: textOfHtml(block.title) || column.label,
+    unit: unitOf(column, { period, word }),
+    format: formatOf(column, word),
+    missing: chosen.table.missing,
+    word,
+    ...(alt === undefined ? {} : { alt }),
+  };
+}
+
+/** Puts a drawing into its frame. */
+export function figure(
+  { word }: FigureContext,
+  parts: { block: FigureBlock; fallback: string; drawing: SafeHtml; source: SafeHtml; table: FigureTable | null },
+): string {
+  const { block, fallback, drawing, source, table } = parts;
+  const title = block.title === '' ? escapeHtml(fallback) : block.title;
+  return writeFigure({ id: block.id, number: block.number, title, drawing, source, table, word });
+}

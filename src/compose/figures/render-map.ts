@@ -1,0 +1,78 @@
+// Turns a block into a map: shaded areas, tiles, or the place of the region.
+import { message } from '../../messages.ts';
+import type { SafeHtml } from '../../model.ts';
+import { escapeHtml } from '../escape-html.ts';
+import { placesOf, rowsOf } from './choose-cells.ts';
+import { drawAreaMap } from './draw-area-map.ts';
+import { drawLocator } from './draw-locator.ts';
+import { drawTileMap } from './draw-tile-map.ts';
+import { type FigureBlock, type FigureContext, fault, figure, frameOf, type Rendering } from './figure-block.ts';
+import { tableOfFigure } from './figure-table.ts';
+
+/** A map of one column; "" after a message where there is nothing to draw it on. */
+export function renderMap(context: FigureContext, rendering: Rendering): string {
+  const { block, chosen } = rendering;
+  const { boundaries, values } = context;
+  const [column] = chosen.columns;
+  const places = placesOf(chosen.table, values.places);
+  const rows = rowsOf(chosen.table, { places, column: column?.name ?? '', period: chosen.period });
+  const map = { ...frameOf(context, rendering), kind: 'map' as const, rows };
+  const table = tableOfFigure(map);
+  if (block.attributes.type === 'tiles') {
+    const layout = values.tables.find((one) => one.id === block.attributes.layout);
+    const known = values.tables.map(({ id }) => id);
+    if (!layout)
+      return (
+        fault(context, {
+          block,
+          attribute: 'layout',
+          text: 'A map of tiles needs "layout": a table with the columns row and column.',
+          known,
+        }) ?? ''
+      );
+    const tiles = rows.flatMap((row) => {
+      const code = placesOf(layout, values.places).find(({ label }) => label === row.label)?.code;
+      const cells = layout.rows.find(({ place }) => place === code)?.cells;
+      const [at, across, short] = [cells?.row, cells?.column, cells?.short];
+      if (row.reference || typeof at !== 'number' || typeof across !== 'number') return [];
+      return [{ ...row, row: at, column: across, short: typeof short === 'string' ? short : row.label }];
+    });
+    const references = rows.filter((row) => row.reference);
+    const source = `${block.body}${escapeHtml(chosen.table.attribution)}` as SafeHtml;
+    return figure(context, {
+      block,
+      fallback: map.title,
+      drawing: drawTileMap({ ...map, tiles, references }),
+      source,
+      table,
+    });
+  }
+  if (!boundaries) return withoutBoundaries(context, block);
+  const source = `${block.body}${escapeHtml(`${chosen.table.attribution} ${boundaries.attribution}`)}` as SafeHtml;
+  return figure(context, { block, fallback: map.title, drawing: drawAreaMap(map, boundaries), source, table });
+}
+
+/** A map with this edition's region lit. */
+export function renderLocator(context: FigureContext, block: FigureBlock): string {
+  const drawing = locator(context);
+  if (!drawing || !context.boundaries) return withoutBoundaries(context, block);
+  const source = `${block.body}${escapeHtml(context.boundaries.attribution)}` as SafeHtml;
+  return figure(context, { block, fallback: context.values.places.region.name, drawing, source, table: null });
+}
+
+/** The drawing alone; null where the project has no boundaries. */
+export function locator({ boundaries, values, word }: FigureContext): SafeHtml | null {
+  const { region, national } = values.places;
+  if (!boundaries) return null;
+  const names = { region: region.nameInText, national: national.nameInText };
+  if (region.id === national.id)
+    return drawLocator(boundaries, { code: null, label: word('glance.map-national', names) });
+  return drawLocator(boundaries, { code: region.codes.gss ?? '', label: word('glance.map', names) });
+}
+
+function withoutBoundaries(context: FigureContext, block: FigureBlock): string {
+  const text = 'There are no boundaries to draw a map from.';
+  const hint = 'Name a file of boundaries in briefings/regions.yaml, or write type=tiles.';
+  context.messages.push(message('block-attribute-fits', block.places.type ?? block.place, text, hint));
+  return '';
+}

@@ -1,0 +1,133 @@
+// Writes figures as an author does, and reads what a variant shows of them.
+import { describe, expect, it } from 'vitest';
+import type { Boundaries, Document } from '../../../src/model.ts';
+import { composeSample, makeSection, makeVariant } from '../sample.ts';
+
+const square = (x: number) => ({
+  type: 'Polygon',
+  coordinates: [
+    [
+      [x, 52],
+      [x + 1, 52],
+      [x + 1, 53],
+      [x, 53],
+      [x, 52],
+    ],
+  ],
+});
+const boundaries: Boundaries = {
+  attribution: 'Boundaries of <somebody>.',
+  places: ['W-wales', 'W-west-midlands'].map((code, index) => ({ code, geometry: square(index - 4) })),
+};
+
+function compose(
+  text: string,
+  { region = 'wales', maps = true }: { region?: string | null; maps?: boolean } = {},
+): Document {
+  const sections = [makeSection('01-one', `# One\n\n${text}\n`)];
+  return composeSample({ sections, collection: { boundaries: maps ? boundaries : null } }, makeVariant({ region }));
+}
+
+const htmlOf = (document: Document) => document.chapters[0]?.html ?? '';
+const said = (document: Document) => document.messages.map(({ rule, text, line }) => `${line} ${rule} ${text}`);
+
+describe('a chart', () => {
+  const text = ':::chart[Spending in {{ region.name }}]{id=f-spending data=berd column=total}\nA note.\n:::';
+  const document = compose(text);
+
+  it('has its number, title with values, drawing, note, and a table of the same numbers', () => {
+    const html = htmlOf(document);
+    expect(said(document)).toEqual([]);
+    expect(html).toContain(
+      '<figure class="figure" id="f-spending"><p class="figure-title"><span class="figure-number">Figure 1.1.</span> Spending in Wales</p>',
+    );
+    expect(html).toContain(
+      'role="img" aria-label="Bar chart: Spending in Wales. Highest is West Midlands £4,862, lowest is Wales £900.',
+    );
+    expect(html).toContain('<p>A note.</p>');
+    expect(html).toContain('Total, £ million, 2024');
+    expect(html).toContain('<tr class="here"><th scope="row">Wales</th><td class="number">£900</td></tr>');
+    expect(html).toContain('<th scope="row">UK</th><td class="number">£55,615</td>');
+  });
+
+  it('lights the region of its edition, and none in the national one', () => {
+    const lit = (region: string | null) => /row-label lit"[^>]*>([^<]*)/.exec(htmlOf(compose(text, { region })))?.[1];
+    expect([lit('wales'), lit('west-midlands'), lit(null)]).toEqual(['Wales', 'West Midlands', undefined]);
+  });
+
+  it.each(['bar', 'line', 'multiples', 'grouped', 'stacked', 'interval'])('of type %s is drawn', (type) => {
+    const document = compose(`:::chart[T]{data=berd columns="total rate" type=${type} low=rate high=rate}\n:::`);
+    expect(said(document)).toEqual([]);
+    expect(htmlOf(document)).toMatch(/<svg class="chart /);
+  });
+
+  it('takes a period and a text of its own', () => {
+    const document = compose(':::chart[T]{data=berd column=total period=2022 alt="As <said>"}\n:::');
+    expect(htmlOf(document)).toContain('aria-label="As &lt;said&gt;"');
+    expect(htmlOf(document)).toContain('£873');
+  });
+
+  it('counts by chapter with maps, and tables on their own', () => {
+    const one = ':::chart[T]{data=berd column=total}\n:::';
+    const html = htmlOf(
+      compose(`${one}\n\n:::map[M]{data=berd column=total}\n:::\n\n:::table[B]{data=berd columns=total}\n:::`),
+    );
+    expect([...html.matchAll(/(?:Figure|Table) 1\.\d\./g)].map(String)).toEqual([
+      'Figure 1.1.',
+      'Figure 1.2.',
+      'Table 1.1.',
+    ]);
+  });
+});
+
+describe('a map', () => {
+  it('shades regions, with the boundaries’ own attribution', () => {
+    const html = htmlOf(compose(':::map[M]{data=berd column=total}\n:::'));
+    expect(html).toMatch(/class="area shade-\d lit"/);
+    expect(html).toContain('Boundaries of &lt;somebody&gt;.');
+  });
+
+  it('locates the region', () => {
+    expect(htmlOf(compose(':::map[M]{type=locator}\n:::'))).toContain('aria-label="Map of the UK with Wales marked"');
+  });
+
+  it('is a message where there are no boundaries, or no layout for tiles', () => {
+    const without = compose(':::map[M]{data=berd column=total}\n:::', { maps: false });
+    expect(said(without)).toEqual(['3 block-attribute-fits There are no boundaries to draw a map from.']);
+    const tiles = compose(':::map[M]{data=berd column=total type=tiles}\n:::');
+    expect(said(tiles)[0]).toMatch(/^3 block-attribute-fits A map of tiles needs "layout"/);
+  });
+});
+
+it('a table shows chosen columns, sorted, this region marked, the nation last', () => {
+  const document = compose(':::table[Spending]{data=berd columns="total rate" sort=-total}\n:::');
+  const names = [...htmlOf(document).matchAll(/<tr(?: class="(here)")?><th scope="row">([^<]*)/g)].map(
+    (match) => `${match[2]} ${match[1] ?? ''}`,
+  );
+  expect(names).toEqual(['West Midlands ', 'Wales here', 'UK ']);
+  expect(htmlOf(document)).toContain('2.01%');
+});
+
+it('a region’s profile has the map, its numbers and their place', () => {
+  const html = htmlOf(compose(':::region-profile{data=berd columns="total rate"}\n:::'));
+  expect(html).toContain('Wales at a glance');
+  expect(html).toMatch(/indicator-value">£900</);
+  expect(html).toContain('UK £55,615 · 2nd of 2');
+  expect(html).toContain('class="chart locator"');
+});
+
+describe('a fault is told where it stands', () => {
+  it.each([
+    ['data=bird column=total', 'There is no table "bird".'],
+    ['data=berd column=totl', '"berd" has no column of numbers "totl".'],
+    ['data=berd column=note', '"berd" has no column of numbers "note".'],
+    ['data=berd', 'It does not say which column it shows.'],
+    ['data=berd column=total period=1999', '"berd" has no period "1999".'],
+    ['data=berd column=total type=interval', 'An interval needs the columns "low" and "high".'],
+    ['data=berd columns="total rate people power zero" type=stacked', 'A chart shows at most 4 columns.'],
+  ])('%s', (attributes, text) => {
+    const document = compose(`:::chart[T]{${attributes}}\n:::`);
+    expect(said(document)).toEqual([`3 block-attribute-fits ${text}`]);
+    expect(htmlOf(document)).not.toContain('<svg');
+  });
+});
