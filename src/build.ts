@@ -68,8 +68,8 @@ async function press({ root, filters = {}, ...options }: model.BuildOptions, hel
   const tell = (stage: model.StageName, done: number) => options.onProgress?.({ stage, done, total: variants.length });
   const print = async (document: model.Document, layout: Layout): Promise<model.BuiltEdition> => {
     if (held.printer === undefined) return { document, web: null, pdf: null };
-    const { html } = time('layout', () => layout.print(document));
-    const job = publish.jobOf({ document, html, fontFamilies: layout.fontFamilies });
+    const page = time('layout', () => layout.print(document));
+    const job = publish.jobOf({ document, page, fontFamilies: layout.fontFamilies });
     const printer = await held.printer;
     const pdf = await remember('print', job, () => time('print', () => printer.print(job)));
     heard.push({ document, messages: printMessages({ document, pdf }) });
