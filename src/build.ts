@@ -2,7 +2,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { createCache } from './cache.ts';
 import { check, printMessages } from './check/index.ts';
-import { collect } from './collect/index.ts';
 import { composeDocument, parseSections, prepareCitations, textsOf, variantsOf, warmParser } from './compose/index.ts';
 import { createLayout, type Layout } from './layout/index.ts';
 import { type EditionMessages, gatherMessages, isFaulty } from './messages.ts';
@@ -14,8 +13,9 @@ const JOBS_AHEAD = 4;
 /** What a build must give back, however it ends. */
 type Held = { readonly output: publish.OutputFolder; printer?: Promise<model.Printer> };
 
-/** Reads a project and names the editions that the filters ask for; `collection` is null when it cannot be read. */
+/** Reads a project (by a room that loads while the parser's thread starts) and names the editions that are asked for. */
 export async function plan({ root, filters = {} }: Pick<model.BuildOptions, 'root' | 'filters'>) {
+  const { collect } = await import('./collect/index.ts');
   const { collection, messages } = await collect({ root });
   if (collection === null) return { collection, messages, variants: [] };
   const all = collection.publications.flatMap((publication) => variantsOf(publication, collection.config));
@@ -68,8 +68,8 @@ async function press({ root, filters = {}, ...options }: model.BuildOptions, hel
   const tell = (stage: model.StageName, done: number) => options.onProgress?.({ stage, done, total: variants.length });
   const print = async (document: model.Document, layout: Layout): Promise<model.BuiltEdition> => {
     if (held.printer === undefined) return { document, web: null, pdf: null };
-    const { html } = time('layout', () => layout.print(document));
-    const job = publish.jobOf({ document, html, fontFamilies: layout.fontFamilies });
+    const page = time('layout', () => layout.print(document));
+    const job = publish.jobOf({ document, page, fontFamilies: layout.fontFamilies });
     const printer = await held.printer;
     const pdf = await remember('print', job, () => time('print', () => printer.print(job)));
     heard.push({ document, messages: printMessages({ document, pdf }) });

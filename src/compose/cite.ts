@@ -1,5 +1,6 @@
 // Turns clusters of citations into text in a CSL style, and the works they name into a reference list.
-import CSL from 'citeproc';
+import { createRequire } from 'node:module';
+import type CSL from 'citeproc';
 import type { CitedItem, CslItem, Reference, SafeHtml } from '../model.ts';
 import { escapeHtml } from './escape-html.ts';
 import { cleanCitation, linkItems, linkNumbers, MARK_END, MARK_START } from './link-citations.ts';
@@ -52,7 +53,9 @@ export function createCiter(options: { style: string; locale: string; items: Rea
           ? `${before}${MARK_START}${parameters.itemData.id}\u0002${text}${MARK_END}${after}`
           : `${before}${text}${after}`,
     };
-    const made = new CSL.Engine(system, options.style, 'en-GB');
+    // A large module, wanted only now: until here the parser's thread has the machine to itself.
+    const { Engine } = createRequire(import.meta.url)('citeproc') as typeof CSL;
+    const made = new Engine(system, options.style, 'en-GB');
     made.opt.development_extensions.wrap_url_and_doi = true;
     return made;
   }

@@ -1,18 +1,18 @@
 // Turns a composed document and its print page into the job that prints it.
-import type { Document, PrintJob } from '../model.ts';
+import type { Document, HtmlPage, PrintJob } from '../model.ts';
 
-/** Names the job and fills in what the PDF says of itself; `html` is the whole print page. */
-export function jobOf(page: {
+/** Names the job and fills in what the PDF says of itself; its title is the page's, which names the edition. */
+export function jobOf(printed: {
   readonly document: Document;
-  readonly html: string;
+  readonly page: HtmlPage;
   readonly fontFamilies: readonly string[];
 }): PrintJob {
-  const { document, html, fontFamilies } = page;
+  const { document, page, fontFamilies } = printed;
   const { publication, region, variant } = document;
   return {
     name: `${publication.id}, ${region.name}, ${variant.edition}`,
-    html,
-    title: document.title,
+    html: page.html,
+    title: page.title,
     authors: document.authors.map(({ person }) => person.name),
     subject: publication.subtitle ?? publication.kind,
     keywords: publication.keywords,

@@ -133,15 +133,19 @@ describe('the Innovation Evidence Review', () => {
   });
 
   it('is tagged, and names its title, author and language', async () => {
+    const titles = new Set<string>();
     await eachPdf(async (file, pdf) => {
       const { info } = (await pdf.getMetadata()) as unknown as { info: Record<string, unknown> };
-      expect(String(info.Title)).toContain('Innovation Evidence Review');
+      const edition = file.edition === 'policy-briefing' ? ': Policy briefing' : '';
+      expect(String(info.Title)).toContain(`Innovation Evidence Review${edition}`);
+      titles.add(String(info.Title));
       expect(info.Author).toBe('Dr Chloe Billing');
       expect(info.Language).toBe('en-GB');
       expect(await pdf.getMarkInfo()).toMatchObject({ Marked: true });
       if (file.edition === 'report') expect((await pdf.getOutline()).length).toBeGreaterThan(10);
       expect(file.pages).toBe(pdf.numPages);
     });
+    expect(titles.size).toBe(26);
   });
 
   it('leaves no heading at the foot of a page', async () => {
