@@ -3,7 +3,7 @@ import type { SafeHtml } from '../../model.ts';
 import { chooseRows, rankRows } from './choose-rows.ts';
 import { draftAlt } from './draft-alt.ts';
 import { drawReferences } from './draw-references.ts';
-import { CHART_WIDTH, type RankedBars } from './figure-data.ts';
+import { CHART_WIDTH, LINE_HEIGHT, type RankedBars } from './figure-data.ts';
 import { drawMissing, HALF_TEXT, layOutRows } from './row-layout.ts';
 import { present, scaleOf } from './scale-values.ts';
 import { type Box, boxes, digits, element, picture, textAt } from './svg.ts';
@@ -32,6 +32,8 @@ export function drawRankedBars(chart: RankedBars): SafeHtml {
   });
   const zero = scale(0);
   const bars: { box: Box; lit: boolean }[] = [];
+  const grounds: Box[] = [];
+  const crossed = present(references.map((row) => row.value)).map(scale);
   let labels = '';
   for (const { row, y } of rows) {
     const lit = row.lit ? ' lit' : '';
@@ -46,6 +48,11 @@ export function drawRankedBars(chart: RankedBars): SafeHtml {
       lit: row.lit === true,
     });
     const isNegative = row.value < 0;
+    const width = textWidth(chart.format(row.value));
+    const start = isNegative ? end - GAP - width : end + GAP;
+    // A label that a reference line would run through stands on a ground of its own: a stroke round letters is no font.
+    if (crossed.some((at) => at > start - 1 && at < start + width + 1))
+      grounds.push({ x: start - 1.5, y: y - LINE_HEIGHT / 2, width: width + 3, height: LINE_HEIGHT });
     labels += textAt(chart.format(row.value), {
       x: end + (isNegative ? -GAP : GAP),
       y: y + HALF_TEXT,
@@ -64,7 +71,7 @@ export function drawRankedBars(chart: RankedBars): SafeHtml {
       ? element('path', { class: 'zero', d: `M${digits(zero)} ${digits(top)}V${digits(bottom)}` })
       : '';
   const lines = drawReferences(references, { scale, top, bottom, figure: chart });
-  return picture(svg + drawn.join('') + axis + lines.svg + labels, {
+  return picture(svg + drawn.join('') + axis + lines.svg + boxes('label-ground', grounds) + labels, {
     name: 'ranked-bars',
     height: lines.bottom,
     title: chart.title,
