@@ -53,7 +53,8 @@ async function coldBuild(root: string): Promise<Run> {
   });
   const code = await new Promise((resolve) => child.on('close', resolve));
   const wallMs = performance.now() - started;
-  if (code !== 0) throw new Error(`The build failed with exit code ${code}:\n${stderr}\n${stdout.slice(0, 2000)}`);
+  if (code !== 0)
+    throw new Error(`The build failed with exit code ${code}:\n${stderr.slice(0, 3000)}\n${stdout.slice(0, 2000)}`);
   const result = JSON.parse(stdout) as {
     timings: Record<string, number>;
     files: { kind: string; pages: number | null }[];
@@ -160,7 +161,18 @@ async function multiplied(times: number): Promise<string> {
         await cp(join(folder, region.id), join(folder, `${region.id}-${copy}`), { recursive: true });
     }
   await writeFile(file, stringify({ ...regions, regions: regions.regions }));
+  await withoutAssertions(join(root, 'briefings'));
   return root;
+}
+
+/** Among four Londons none is the first: what holds of the real regions is not asked of synthetic ones. */
+async function withoutAssertions(folder: string): Promise<void> {
+  for (const name of await readdir(folder, { recursive: true })) {
+    if (!/\.(md|yaml)$/.test(name)) continue;
+    const path = join(folder, name);
+    const text = await readFile(path, 'utf8');
+    await writeFile(path, text.replace(/:holds\[((?:[^\]\\]|\\.)*)\]\{that="[^"]*"\}/g, '$1'));
+  }
 }
 
 const median = (values: readonly number[]): number =>
