@@ -38,3 +38,13 @@ export function curlQuotes(text: string): string {
     .replace(/(^|[\s([{–—“])'/g, '$1‘')
     .replace(/'/g, '’');
 }
+
+/** A publication whose plain sentences for the imprint have typographic quotation marks. */
+export function withCurledNotices(publication: Publication): Publication {
+  const { notice, disclaimer } = publication;
+  return {
+    ...publication,
+    ...(notice === undefined ? {} : { notice: curlQuotes(notice) }),
+    ...(disclaimer === undefined ? {} : { disclaimer: curlQuotes(disclaimer) }),
+  };
+}

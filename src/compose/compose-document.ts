@@ -13,7 +13,7 @@ import type {
   Variant,
   Whereabouts,
 } from '../model.ts';
-import { citationLine, curlQuotes } from './citation-line.ts';
+import { citationLine, curlQuotes, withCurledNotices } from './citation-line.ts';
 import type { Citer } from './cite.ts';
 import { citerOf } from './citer-of.ts';
 import { citesSource } from './cites-source.ts';
@@ -107,7 +107,7 @@ export function composeDocument(composition: Composition): Document {
 
   return {
     variant,
-    publication,
+    publication: withCurledNotices(publication),
     publisher: collection.config.publisher,
     region,
     theme: collection.themes.find((theme) => theme.id === publication.theme) ?? null,
