@@ -4,11 +4,14 @@ import { keyMessageViews } from './body-view.ts';
 import type { Words } from './create-words.ts';
 import { documentView, editionName } from './document-view.ts';
 import { downloadView } from './download-view.ts';
+import { pointCitations } from './point-citations.ts';
 import { toIndex, toRoot } from './relative-path.ts';
 
 /** What one landing page shows: summary, downloads, citation, authors and the way to the other regions. */
-export function landingView({ document, downloads, siblings }: Landing, words: Words) {
-  const { folder } = document.variant;
+export function landingView({ document: composed, downloads, siblings }: Landing, words: Words) {
+  const { folder, webFile } = composed.variant;
+  const isOnTheWeb = downloads.some(({ file }) => file === webFile);
+  const document = pointCitations(composed, isOnTheWeb ? webFile : null);
   const of = (format: string, key: 'download' | 'read') =>
     downloads
       .filter((download) => download.format === format)
@@ -37,7 +40,9 @@ export function indexView(landings: readonly Landing[], publisher: Publisher, wo
   const leaders = publications.map(
     (group) => group.find(({ document }) => document.variant.region === null) ?? group[0],
   );
-  const shared = leaders.map((leader) => (leader === undefined ? null : documentView(leader.document, words, '')));
+  const shared = leaders.map((leader) =>
+    leader === undefined ? null : documentView(pointCitations(leader.document, null), words, ''),
+  );
   return {
     print: false,
     publisher: { ...publisher, host: publisher.host ?? null },

@@ -243,8 +243,8 @@ export function references(): Reference[] {
       'https://whatworksgrowth.org/resource-library/innovation-grants-loans-and-subsidies/',
     ],
   ];
-  return works.map(([id, text, url]) => ({
-    id: `ref-${id}`,
+  return works.map(([id = '', text, url]) => ({
+    id,
     html: safe(`${text} Available at: <a href="${url}">${url}</a> (Accessed: 3 March 2025).`),
   }));
 }

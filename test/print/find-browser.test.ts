@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { usualPlaces } from '../../src/print/find-browser.ts';
 import { findBrowser } from '../../src/print/index.ts';
 
-const machine = { home: '/home/me', root: false, environment: { PATH: '/usr/bin:/opt/mine' } };
+const machine = { home: '/users/me', root: false, environment: { PATH: '/usr/bin:/opt/mine' } };
 
 test('the headless shell comes before Chrome, and Chrome before nothing', () => {
   const places = usualPlaces({ ...machine, platform: 'linux' });

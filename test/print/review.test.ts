@@ -1,7 +1,7 @@
 // Builds the real review and reads every PDF with another reader: numbers, fonts, page numbers, outline, blank pages.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib';
 import { getDocument, type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
@@ -146,6 +146,30 @@ describe('the Innovation Evidence Review', () => {
       expect(file.pages).toBe(pdf.numPages);
     });
     expect(titles.size).toBe(26);
+  });
+
+  it('has no link that leads nowhere, on its pages and in its PDFs', async () => {
+    const text = (path: string) => readFileSync(join(out, 'site', path), 'utf8');
+    const pages = result.files.map((file) => file.path).filter((path) => path.endsWith('.html'));
+    const dead = pages.flatMap((path) =>
+      [...text(path).matchAll(/(?:href|src)="(?!https?:|mailto:)([^"#]*)(?:#([^"]*))?"/g)].flatMap(([, file, id]) => {
+        const target = file ? join(dirname(path), file) : path;
+        const known = result.files.some((one) => one.path === target);
+        return known && (!id || text(target).includes(`id="${id}"`)) ? [] : [`${path} → ${target}#${id}`];
+      }),
+    );
+    expect(dead).toEqual([]);
+    let citations = 0;
+    await eachPdf(async (file, pdf) => {
+      for (let number = 1; number <= pdf.numPages; number++)
+        for (const { url, dest } of await (await pdf.getPage(number)).getAnnotations()) {
+          expect(url ?? '', `${file.path}, page ${number}`).not.toContain('despatch.invalid');
+          if (typeof dest !== 'string') continue;
+          expect(await pdf.getDestination(dest), `${file.path} ${dest}`).not.toBeNull();
+          if (dest.startsWith('ref-')) citations++;
+        }
+    });
+    expect(citations).toBeGreaterThan(26 * 10);
   });
 
   it('leaves no heading at the foot of a page', async () => {
