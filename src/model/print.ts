@@ -28,7 +28,7 @@ export interface StrayFont {
 export interface Pdf {
   readonly bytes: Uint8Array;
   readonly pages: number;
-  /** Page (1-based) of every anchor that a link or an empty slot names. */
+  /** Page (1-based) of every element with an id; of those that a link or a slot names, as the PDF itself has it. */
   readonly anchors: Readonly<Record<string, number>>;
   readonly strayFonts: readonly StrayFont[];
   /** False when the contents' numbers still differed from the PDF's after three prints. */

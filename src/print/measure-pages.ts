@@ -1,10 +1,10 @@
-// Turns the document in the page into the page number of each place that an empty slot names, before it is printed.
+// Turns the document in the page into the page number of each of its places, before it is printed.
 import type { PageDocument, PageElement, PageRule, PageStyle } from './page-dom.ts';
 
 declare const document: PageDocument;
 declare function getComputedStyle(element: PageElement): PageStyle;
 
-/** Page (1-based) by id for every id that a slot names and that was found; ids that a slot names, found or not. */
+/** Page (1-based) by id for every element that has one and is laid out; ids that a slot names, found or not. */
 export interface Measured {
   readonly pages: Readonly<Record<string, number>>;
   readonly slots: readonly string[];
@@ -42,7 +42,7 @@ export function measureAndFill(_: null): Measured {
     linked.add(id);
   }
   const sheets = document.querySelector('.sheets');
-  if (slots.size === 0 || sheets === null) return { pages: {}, slots: [...slots] };
+  if (sheets === null) return { pages: {}, slots: [...slots] };
 
   const root = getComputedStyle(document.documentElement);
   const pixels = (name: string): number => (Number(root.getPropertyValue(`--page-${name}-mm`)) * 96) / 25.4;
@@ -114,11 +114,11 @@ export function measureAndFill(_: null): Measured {
   if (scale > 1) layOut(scale);
   const first = document.querySelector('body > .cover') === null ? 1 : 2;
   const start = sheets.getBoundingClientRect().left;
-  const pages: Record<string, number> = {};
-  for (const id of slots) {
-    const element = document.getElementById(id);
-    const place = element?.getClientRects()[0];
-    if (element === null || place === undefined) continue;
+  const pages: Record<string, number> = Object.create(null);
+  for (const element of document.querySelectorAll('[id]')) {
+    const id = element.getAttribute('id') ?? '';
+    const place = element.getClientRects()[0];
+    if (place === undefined || pages[id] !== undefined) continue;
     const inSheets = element.closest('.sheets') !== null;
     pages[id] = inSheets ? first + Math.floor((place.left - start + gap / 2) / (width * scale + gap)) : 1;
   }

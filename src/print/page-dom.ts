@@ -42,7 +42,6 @@ export interface PageDocument {
   write(html: string): void;
   close(): void;
   createElement(name: string): PageElement;
-  getElementById(id: string): PageElement | null;
   querySelector(selector: string): PageElement | null;
   querySelectorAll(selector: string): Iterable<PageElement>;
 }

@@ -9,7 +9,6 @@ import type { SealedPage } from './sealed-page.ts';
 import { writeInformation } from './write-information.ts';
 
 const MOST_PRINTS = 3;
-const NOTHING: Measured = { pages: {}, slots: [] };
 
 interface Printed {
   readonly pdf: PdfFile;
@@ -24,7 +23,7 @@ interface Printed {
  */
 export async function printPage(page: SealedPage, job: PrintJob): Promise<Pdf> {
   await loadDocument(page, job.html);
-  const measured = job.html.includes('data-page-of') ? await measure(page) : NOTHING;
+  const measured = await measure(page);
   let filled = measured.pages;
   let printed = await printOnce(page, job);
   for (let prints = 1; prints < MOST_PRINTS && !agrees(measured, filled, printed.anchors); prints++) {
@@ -35,7 +34,8 @@ export async function printPage(page: SealedPage, job: PrintJob): Promise<Pdf> {
   return {
     bytes: writeInformation(printed.pdf, job),
     pages: printed.pages.length,
-    anchors: printed.anchors,
+    // What a link leads to is known for certain; the rest has been measured beside it.
+    anchors: { ...measured.pages, ...printed.anchors },
     strayFonts: [...printed.strays, ...(await emptyBoxes(page, job, printed))],
     settled: agrees(measured, filled, printed.anchors),
   };

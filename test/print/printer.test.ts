@@ -49,6 +49,29 @@ test('page numbers in the contents are the pages on which things stand, in docum
   }
 });
 
+/** The pages of a document's headings, in order, as its outline has them. */
+async function headingPages(document: PDFDocumentProxy): Promise<number[]> {
+  const pages: number[] = [];
+  const walk = async (entries: Awaited<ReturnType<PDFDocumentProxy['getOutline']>>): Promise<void> => {
+    for (const { dest, items } of entries ?? []) {
+      const [page] = (typeof dest === 'string' ? await document.getDestination(dest) : dest) ?? [];
+      pages.push((await document.getPageIndex(page)) + 1);
+      await walk(items);
+    }
+  };
+  await walk(await document.getOutline());
+  return pages;
+}
+
+test('the page of every element with an id is known, also of those that no link leads to', async () => {
+  for (const seed of [4, 5]) {
+    const { html, ids } = nastyDocument(seed, 5);
+    const pdf = await printer.print(job(`unlinked ${seed}`, html.replace(/<ol>.*?<\/ol>/s, '<a href="#h0">h0</a>')));
+    expect(ids.map((id) => pdf.anchors[id])).toEqual(await headingPages(await read(pdf)));
+    expect(new Set(ids.map((id) => pdf.anchors[id])).size).toBeGreaterThan(10);
+  }
+});
+
 test('a slot that no link leads to gets its number too, and ids may be any text', async () => {
   const slots = ['plain', 'caffi-ŵy', 'with space & 100%'];
   const rows = slots.map((id) => `<p>see <span data-page-of="${id.replace('&', '&amp;')}"></span>.</p>`).join('');
