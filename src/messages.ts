@@ -56,6 +56,11 @@ export const RULES = {
   'anchor-exists': ['error', 'A link to an anchor finds it in the same edition.'],
   'image-exists': ['error', 'An image that is shown is in the publication’s folder.'],
   'image-has-alternative': ['error', 'An image has an alternative text, or is marked as decoration.'],
+  'link-says-where': ['error', 'The text of a link says where it leads.'],
+  'table-is-regular': ['error', 'A table has a head over each column, and as many cells in every row.'],
+  'language-is-marked': ['warning', 'A passage in another language is marked with that language.'],
+  'picture-text-is-said': ['warning', 'Words inside a picture are in its alternative text or beside it.'],
+  'abbreviation-is-defined-once': ['warning', 'An abbreviation is explained once, and stands for one thing.'],
   'html-is-allowed': ['warning', 'Raw HTML is of a kind that survives the sanitiser.'],
   // print
   'characters-have-glyphs': ['error', 'Every character is in the fonts of the edition.'],

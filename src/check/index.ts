@@ -1,5 +1,6 @@
 // Documents and PDFs → messages: the door of the check room, and the lists of its rules.
 import type { Document, Message, Pdf } from '../model.ts';
+import { abbreviationIsDefinedOnce } from './abbreviation-is-defined-once.ts';
 import { briefingFitsItsPages } from './briefing-fits-its-pages.ts';
 import { charactersHaveGlyphs } from './characters-have-glyphs.ts';
 import { findingHasSource } from './finding-has-source.ts';
@@ -11,7 +12,10 @@ export interface PrintedDocument {
   readonly pdf: Pdf;
 }
 
-const DOCUMENT_RULES: readonly ((document: Document) => readonly Message[])[] = [findingHasSource];
+const DOCUMENT_RULES: readonly ((document: Document) => readonly Message[])[] = [
+  findingHasSource,
+  abbreviationIsDefinedOnce,
+];
 const PRINT_RULES: readonly ((printed: PrintedDocument) => readonly Message[])[] = [
   charactersHaveGlyphs,
   pageNumbersSettle,

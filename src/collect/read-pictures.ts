@@ -3,6 +3,7 @@ import type { Person, Picture, Place } from '../model.ts';
 import { inMegabytes, sayFault } from './read-text.ts';
 import { type Reading, report } from './reading.ts';
 import { sniffPicture, unsafePartOfSvg } from './sniff-picture.ts';
+import { wordsInSvg } from './words-in-svg.ts';
 
 const MAX_BYTES = 20_000_000;
 const MAX_PIXELS = 50_000_000;
@@ -69,5 +70,5 @@ async function readPicture(reading: Reading, request: PictureRequest): Promise<P
   const unsafe = isSvg ? unsafePartOfSvg(found.bytes) : undefined;
   if (unsafe !== undefined)
     return refuse(`${file} holds ${unsafe}, which is not shown.`, 'Export it again as a plain SVG.');
-  return { path, bytes: found.bytes, ...facts };
+  return { path, bytes: found.bytes, words: isSvg ? wordsInSvg(found.bytes) : [], ...facts };
 }

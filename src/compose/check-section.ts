@@ -4,6 +4,7 @@ import type { ContainerDirective } from 'mdast-util-directive';
 import { visit } from 'unist-util-visit';
 import { message, suggestion } from '../messages.ts';
 import type { MarkdownInput, Message, Place } from '../model.ts';
+import { checkAccess } from './check-access.ts';
 import { checkLeftovers } from './check-leftovers.ts';
 import { checkValues } from './check-values.ts';
 import { BLOCK_KINDS, FLAGS } from './dialect/block-kinds.ts';
@@ -22,6 +23,7 @@ export function checkSection(tree: Root, input: MarkdownInput): readonly Message
     ...checkHtml(tree, input),
     ...checkValues(tree, input),
     ...checkLeftovers(tree, input),
+    ...checkAccess(tree, input),
   ];
 }
 

@@ -7,6 +7,7 @@ import { namesOf } from './names-of.ts';
 import { renderBlock } from './render-block.ts';
 import { citationMark, type Mode, type RenderContext } from './render-context.ts';
 import { resolveValue } from './resolve-value.ts';
+import { unsaidWords } from './unsaid-words.ts';
 
 /** Renders part number `part`; faults go to the context's messages. */
 export function renderPart(
@@ -167,9 +168,15 @@ function renderImage(context: RenderContext, slot: Extract<Slot, { kind: 'image'
     const hint = 'Say what the picture shows: ![A map of …](…); or mark it as decoration: ![](… "decorative").';
     context.messages.push(message('image-has-alternative', slot.place, 'This picture has no alternative text.', hint));
   }
+  const alt = decorative ? '' : alternative(context, slot);
+  const unsaid = unsaidWords(picture, alt);
+  if (unsaid.length > 0) {
+    const text = `This picture holds words that its alternative text does not say: ${unsaid.join(', ')}.`;
+    const hint = 'Say them in the alternative text, or write them as text and take them out of the picture.';
+    context.messages.push(message('picture-text-is-said', slot.place, text, hint));
+  }
   context.usedPictures.add(path);
   const source = `assets/${context.publication}/${path.split('/').map(encodeURIComponent).join('/')}`;
-  const alt = decorative ? '' : alternative(context, slot);
   const title = decorative || slot.title === '' ? '' : ` title="${escapeHtml(slot.title)}"`;
   return `<img src="${escapeHtml(source)}" alt="${escapeHtml(alt)}"${title} width="${picture.widthPx}" height="${picture.heightPx}">`;
 }

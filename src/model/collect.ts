@@ -130,6 +130,8 @@ export interface Picture {
   readonly path: string;
   readonly bytes: Uint8Array;
   readonly mediaType: string;
+  /** Words that stand in it as text, as far as they can be read: those of an SVG. */
+  readonly words: readonly string[];
   readonly widthPx: number;
   readonly heightPx: number;
 }

@@ -130,3 +130,32 @@ describe('briefing-fits-its-pages', () => {
     expect(printMessages({ document: larger, pdf })).toEqual([]);
   });
 });
+
+describe('abbreviation-is-defined-once', () => {
+  const report = (...texts: readonly string[]) =>
+    check(composeSample({ sections: texts.map((text, index) => makeSection(`0${index}-a`, text)) }, makeVariant({})));
+
+  it('is content with one explanation in the summary and one in the chapters', () => {
+    const text =
+      '# T\n\nGross value added (GVA) and research and development (R&D) by the Office for National Statistics (ONS).';
+    expect(report(text, text)).toEqual([]);
+  });
+
+  it('says where an abbreviation is explained again, and where as something else', () => {
+    const found = report(
+      '# S\n\nText.',
+      '# T\n\nThe small business research initiative (SBRI) is old. Combined authorities (CAs) may act.',
+      '# U\n\nThe Small Business Research Initiative (SBRI).\n\nA simple broadband rental index (SBRI).\n\nNot one (see CAs), nor gross profits (GVA).',
+    );
+    expect(found.map(({ rule, file, line, column, text }) => [rule, file, line, column, text])).toEqual([
+      ['abbreviation-is-defined-once', 'briefings/sample/sections/02-a.md', 3, 41, '"SBRI" is explained here again.'],
+      [
+        'abbreviation-is-defined-once',
+        'briefings/sample/sections/02-a.md',
+        5,
+        34,
+        '"SBRI" stood for "small business research initiative" before, and stands for "simple broadband rental index" here.',
+      ],
+    ]);
+  });
+});

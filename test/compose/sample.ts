@@ -211,8 +211,30 @@ export function makeCollection(wanted: Wanted = {}): Collection {
     sources: (wanted.items ?? items).map(source),
     tables: [spending, brokenTable],
     pictures: [
-      { path: 'images/map.png', bytes: new Uint8Array(), mediaType: 'image/png', widthPx: 800, heightPx: 600 },
-      { path: 'images/two words.png', bytes: new Uint8Array(), mediaType: 'image/png', widthPx: 80, heightPx: 60 },
+      {
+        path: 'images/lettered.svg',
+        bytes: new Uint8Array(),
+        mediaType: 'image/svg+xml',
+        words: ['Research', 'Innovation', 'Productivity'],
+        widthPx: 60,
+        heightPx: 40,
+      },
+      {
+        path: 'images/map.png',
+        bytes: new Uint8Array(),
+        mediaType: 'image/png',
+        words: [],
+        widthPx: 800,
+        heightPx: 600,
+      },
+      {
+        path: 'images/two words.png',
+        bytes: new Uint8Array(),
+        mediaType: 'image/png',
+        words: [],
+        widthPx: 80,
+        heightPx: 60,
+      },
     ],
     ...wanted.publication,
   };

@@ -149,6 +149,7 @@ test('assets are the style sheets of each brand, fonts and pictures', () => {
     path: 'images/map.png',
     bytes: new Uint8Array([1]),
     mediaType: 'image/png',
+    words: [],
     widthPx: 1,
     heightPx: 1,
   };
@@ -239,7 +240,14 @@ test('a photograph of the publication is shown, any other gives way to the monog
   const [author] = made.authors;
   if (author === undefined) throw new Error('The fixture has an author.');
   const person = { ...author.person, photo: 'images/c.jpg', photoAlt: 'A portrait' };
-  const picture = { path: 'images/c.jpg', bytes: new Uint8Array(), mediaType: 'image/jpeg', widthPx: 1, heightPx: 1 };
+  const picture = {
+    path: 'images/c.jpg',
+    bytes: new Uint8Array(),
+    mediaType: 'image/jpeg',
+    words: [],
+    widthPx: 1,
+    heightPx: 1,
+  };
   const layout = createLayout(collection());
   const unknown = { ...made, authors: [{ ...author, person }] };
   expect(layout.print(unknown).html).toContain('<p class="monogram" aria-hidden="true">CB</p>');
