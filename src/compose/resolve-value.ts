@@ -71,11 +71,11 @@ export function resolveValue(expression: ValueExpression, values: Values): strin
 
 /** What a value is, before it becomes text; messages as of `resolveValue`. */
 export function evaluate(expression: ValueExpression, values: Values): Worth | Message {
-  const { places, word } = values;
+  const { places, word, tables } = values;
   let subject = subjectOf(expression, values);
   for (const filter of expression.filters) {
     if (isMessage(subject)) return subject;
-    subject = applyFilter(subject, filter, { places, word });
+    subject = applyFilter(subject, filter, { places, word, tables });
   }
   if (isMessage(subject) || subject.kind !== 'spot') return subject;
   return figureAt(subject, expression.place);
@@ -119,9 +119,13 @@ function ofTable(
       kind: 'spot',
       table,
       column,
-      code: codeOf(region, { table, national }),
-      name: region.nameInText,
-      isNation: region.id === national.id,
+      places: [
+        {
+          code: codeOf(region, { table, national }),
+          name: region.nameInText,
+          isNation: region.id === national.id,
+        },
+      ],
       isOwn: true,
       period: table.periods.at(-1) ?? '',
     };

@@ -134,6 +134,40 @@ describe('ranks', () => {
   });
 });
 
+it('divides by another table, whose codes are of another kind and whose periods are its own', () => {
+  const [publication] = makeCollection().publications;
+  const spending = publication?.tables[0] as Table;
+  const people: Table = {
+    ...spending,
+    id: 'people',
+    columns: [{ name: 'number', label: 'People', unit: 'persons', kind: 'number' }],
+    placeKind: 'gss',
+    otherPlaces: { E92000001: 'England' },
+    periods: ['2020-21', '2021-22'],
+    rows: ['W-wales', 'W-uk', 'E92000001'].flatMap((place, index) =>
+      ['2020-21', '2021-22'].map((period, year) => ({
+        place,
+        period,
+        cells: { number: 1000 * (index + 1) * (year + 1) },
+        line: 2,
+      })),
+    ),
+  };
+  const text = (value: string) => {
+    const sections = [makeSection('01-one', `# One\n\n{{ ${value} }}\n`)];
+    return composeSample(
+      { sections, publication: { sections, tables: [spending, people] } },
+      makeVariant({ region: 'wales' }),
+    );
+  };
+  const per = (more: string) => textOf(text(`berd.total | ${more} | per: "people.number", "2021-22"`));
+  expect(per('period: "2022"')).toBe('£436,500');
+  expect([per('place: "uk"'), per('place: "england"')]).toEqual(['£13,903,750', '£8,522,667']);
+  expect(textOf(text('people.number | per: "berd.people", 2022'))).toBe('0.00');
+  const wrong = text('berd.total | per: "people.number"').messages.map(({ rule, text: said }) => `${rule} ${said}`);
+  expect(wrong).toEqual(['value-exists The table "people" has no period "2024".']);
+});
+
 describe('an assertion', () => {
   it('fails in the regions where it is wrong, at one place, and in no other', () => {
     const editions = [null, ...ids].map((region) => {

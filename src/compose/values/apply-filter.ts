@@ -1,18 +1,13 @@
 // Applies the filters of a value: which place and period, what is worked out from them, and how it is written.
-import { message, suggestion } from '../../messages.ts';
+import { suggestion } from '../../messages.ts';
 import type { Message, ValueFilter } from '../../model.ts';
-import { figureAt, findPlace, type Places, type Spot } from './find-figure.ts';
-import { formatDate, type Words } from './format-worth.ts';
-import { convert, decimalsOf, isMessage, type Quantity, type Worth } from './quantity.ts';
+import { figureAt, type Spot } from './find-figure.ts';
+import { formatDate } from './format-worth.ts';
+import { convert, decimalsOf, isMessage, type Worth } from './quantity.ts';
 import { rankAt } from './rank-at.ts';
+import { change, compare, minus, per, share } from './relate-figures.ts';
+import { atPeriod, atPlace, atPrevious, type Subject, type Surroundings, sum, unfit } from './take-spot.ts';
 
-/** What filters know besides the value they are applied to. */
-export interface Surroundings {
-  readonly places: Places;
-  readonly word: Words;
-}
-
-type Subject = Spot | Worth;
 type Apply = (subject: Subject, filter: ValueFilter, around: Surroundings) => Subject | Message;
 
 const UNITS: Readonly<Record<string, string>> = {
@@ -27,11 +22,15 @@ const UNITS: Readonly<Record<string, string>> = {
 /** Every filter by name, with how many arguments it takes at least and at most. */
 const FILTERS: Readonly<Record<string, { readonly args: readonly [number, number]; readonly apply: Apply }>> = {
   place: { args: [1, 1], apply: onSpot(atPlace) },
+  sum: { args: [1, 1], apply: onSpot(sum) },
   period: { args: [0, 1], apply: onSpot(atPeriod) },
   previous: { args: [0, 0], apply: onSpot(atPrevious) },
   change: { args: [0, 1], apply: onSpot(change) },
   change_pct: { args: [0, 1], apply: onSpot(change) },
+  minus: { args: [1, 1], apply: onSpot(minus) },
   share_of: { args: [1, 1], apply: onSpot(share) },
+  rest: { args: [0, 0], apply: rest },
+  per: { args: [1, 2], apply: onSpot(per) },
   rank: { args: [0, 1], apply: onSpot(rank) },
   compare: { args: [1, 1], apply: onSpot(compare) },
   ...Object.fromEntries(Object.keys(UNITS).map((name) => [name, { args: [0, 0] as const, apply: inUnit }])),
@@ -52,16 +51,13 @@ export function applyFilter(subject: Subject, filter: ValueFilter, around: Surro
   }
   const [least, most] = known.args;
   if (filter.args.length < least || filter.args.length > most) {
-    const many = least === 0 ? 'takes at most one argument' : 'needs one argument';
+    const many =
+      least === 0 ? 'takes at most one argument' : `needs ${most === 2 ? 'one or two arguments' : 'one argument'}`;
     const wants = most === 0 ? 'takes no argument' : many;
     return unfit(filter, `The filter "${filter.name}" ${wants}.`, `An argument is written as in place: "uk".`);
   }
   if (subject.kind === 'missing') return subject;
   return known.apply(subject, filter, around);
-}
-
-function unfit({ place }: ValueFilter, text: string, hint?: string): Message {
-  return message('value-filter-fits', place, text, hint);
 }
 
 function onSpot(apply: (spot: Spot, filter: ValueFilter, around: Surroundings) => Subject | Message): Apply {
@@ -72,63 +68,6 @@ function onSpot(apply: (spot: Spot, filter: ValueFilter, around: Surroundings) =
   };
 }
 
-function atPlace(spot: Spot, { args, place }: ValueFilter, { places }: Surroundings): Spot | Message {
-  const found = findPlace(String(args[0]), { table: spot.table, places, place });
-  return isMessage(found) ? found : { ...spot, ...found, isOwn: false };
-}
-
-function atPeriod(spot: Spot, filter: ValueFilter, { word }: Surroundings): Subject | Message {
-  if (filter.args.length === 0) return { kind: 'text', text: formatDate(spot.period, word) ?? spot.period };
-  const period = String(filter.args[0]);
-  const { periods } = spot.table;
-  if (periods.includes(period)) return { ...spot, period };
-  const text = `The table "${spot.table.id}" has no period "${period}".`;
-  return message('value-exists', filter.place, text, suggestion(period, periods) ?? spanOf(periods));
-}
-
-function spanOf(periods: readonly string[]): string {
-  return `It has ${periods[0] ?? 'none'} to ${periods.at(-1) ?? 'none'}.`;
-}
-
-function atPrevious(spot: Spot, filter: ValueFilter): Spot | Message {
-  const period = spot.table.periods[spot.table.periods.indexOf(spot.period) - 1];
-  if (period !== undefined) return { ...spot, period };
-  return message('value-has-data', filter.place, `"${spot.table.id}" has no period before ${spot.period}.`);
-}
-
-/** The numbers at two spots; what is missing by design stays so. */
-function both(one: Spot, other: Spot, filter: ValueFilter): readonly [Quantity, Quantity] | Worth | Message {
-  const [first, second] = [figureAt(one, filter.place), figureAt(other, filter.place)];
-  for (const found of [first, second]) if (isMessage(found) || found.kind === 'missing') return found;
-  if (isMessage(first) || isMessage(second) || first.kind !== 'quantity' || second.kind !== 'quantity')
-    return unfit(filter, `"${filter.name}" needs numbers, but "${one.column.name}" holds text.`);
-  return [first, second];
-}
-
-function change(spot: Spot, filter: ValueFilter, around: Surroundings): Subject | Message {
-  const earlier = filter.args.length === 0 ? atPrevious(spot, filter) : atPeriod(spot, filter, around);
-  if (isMessage(earlier) || earlier.kind !== 'spot') return earlier;
-  const pair = both(spot, earlier, filter);
-  if (!('length' in pair)) return pair;
-  const [now, then] = pair;
-  if (filter.name === 'change_pct') return ratio(now.value - then.value, then.value, filter);
-  const unit = now.unit === 'percent' ? 'points' : now.unit;
-  const decimals = now.decimals ?? Math.max(decimalsOf(now.value), decimalsOf(then.value));
-  return { ...now, value: now.value - then.value, unit, decimals };
-}
-
-function share(spot: Spot, filter: ValueFilter, around: Surroundings): Subject | Message {
-  const whole = atPlace(spot, filter, around);
-  if (isMessage(whole)) return whole;
-  const pair = both(spot, whole, filter);
-  return 'length' in pair ? ratio(pair[0].value, pair[1].value, filter) : pair;
-}
-
-function ratio(part: number, whole: number, filter: ValueFilter): Quantity | Message {
-  if (whole === 0) return message('value-has-data', filter.place, `"${filter.name}" would divide by nought.`);
-  return { kind: 'quantity', value: (part / whole) * 100, unit: 'percent', decimals: 1, style: 'plain' };
-}
-
 function rank(spot: Spot, filter: ValueFilter, { places }: Surroundings): Subject | Message {
   const order = filter.args[0] ?? 'highest';
   if (order !== 'highest' && order !== 'lowest')
@@ -136,21 +75,17 @@ function rank(spot: Spot, filter: ValueFilter, { places }: Surroundings): Subjec
   return rankAt(spot, { places, filter, lowestFirst: order === 'lowest' });
 }
 
-function compare(spot: Spot, filter: ValueFilter, around: Surroundings): Subject | Message {
-  const other = atPlace(spot, filter, around);
-  if (isMessage(other)) return other;
-  const pair = both(spot, other, filter);
-  if (!('length' in pair)) return pair;
-  const [own, theirs] = pair;
-  const { word } = around;
-  const what = word(other.isNation ? 'values.average' : 'values.figure', { place: other.name });
-  const unequal = own.value > theirs.value ? 'values.above' : 'values.below';
-  return { kind: 'text', text: word(own.value === theirs.value ? 'values.same' : unequal, { what }) };
-}
-
 /** The figure itself, where a format follows the name of a column. */
 function looked(subject: Subject, filter: ValueFilter): Worth | Message {
   return subject.kind === 'spot' ? figureAt(subject, filter.place) : subject;
+}
+
+function rest(subject: Subject, filter: ValueFilter): Subject | Message {
+  const found = looked(subject, filter);
+  if (isMessage(found) || found.kind === 'missing') return found;
+  if (found.kind !== 'quantity' || found.unit !== 'percent')
+    return unfit(filter, '"rest" is what is left of 100%, and needs a percentage.');
+  return { ...found, value: 100 - found.value, decimals: found.decimals ?? decimalsOf(found.value) };
 }
 
 function inUnit(subject: Subject, filter: ValueFilter): Subject | Message {

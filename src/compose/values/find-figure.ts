@@ -2,7 +2,7 @@
 import { message, suggestion } from '../../messages.ts';
 import type { Column, Message, Place, Region, Row, Table } from '../../model.ts';
 import { slugOf } from '../escape-html.ts';
-import type { Quantity, Worth } from './quantity.ts';
+import { isMessage, type Quantity, type Worth } from './quantity.ts';
 
 /** The places that values are about: the region of the edition, the nation, and all regions that are ranked. */
 export interface Places {
@@ -11,15 +11,20 @@ export interface Places {
   readonly regions: readonly Region[];
 }
 
-/** Where a figure stands: a cell that has not been looked up yet. */
+/** A place as a table knows it; `name` is how it reads in a sentence. */
+export interface Placed {
+  readonly code: string;
+  readonly name: string;
+  readonly isNation: boolean;
+}
+
+/** Where a figure stands: a cell that has not been looked up yet, or the cells of several places to be added up. */
 export interface Spot {
   readonly kind: 'spot';
   readonly table: Table;
   readonly column: Column;
-  readonly code: string;
-  /** How the place reads in a sentence. */
-  readonly name: string;
-  readonly isNation: boolean;
+  /** At least one. */
+  readonly places: readonly Placed[];
   /** True when the text does not name the place, so that messages are the same in every edition. */
   readonly isOwn: boolean;
   readonly period: string;
@@ -43,7 +48,7 @@ export function codeOf(region: Region, { table, national }: { table: Table; nati
 export function findPlace(
   word: string,
   { table, places, place }: { table: Table; places: Places; place: Place },
-): Pick<Spot, 'code' | 'name' | 'isNation'> | Message {
+): Placed | Message {
   const { national, regions } = places;
   const wanted = word.toLowerCase();
   const isCalled = (region: Region, ...more: readonly string[]) =>
@@ -60,13 +65,46 @@ export function findPlace(
   return message('value-exists', place, `There is no place "${word}".`, suggestion(word, known));
 }
 
-/** What stands at a spot; messages `value-has-data` where there is no figure and none may be missing. */
+/** One place, or several with spaces between them; a name may have spaces itself. Message `value-exists`. */
+export function findPlaces(
+  words: string,
+  where: { table: Table; places: Places; place: Place },
+): readonly Placed[] | Message {
+  const whole = findPlace(words, where);
+  const parts = words.split(/[\s,]+/).filter((part) => part !== '');
+  if (!isMessage(whole) || parts.length < 2) return isMessage(whole) ? whole : [whole];
+  const found = parts.map((part) => findPlace(part, where));
+  return found.find(isMessage) ?? (found as readonly Placed[]);
+}
+
+/** The word by which `findPlace` finds a place of one table in another one. */
+export function wordOf({ code, isNation }: Placed, { otherPlaces = {} }: Table): string {
+  if (isNation) return 'uk';
+  return ENGLAND.includes(code) ? 'england' : (otherPlaces[code] ?? code);
+}
+
+/** What stands at a spot, added up where it has several places; messages `value-has-data` where there is no figure and none may be missing. */
 export function figureAt(spot: Spot, place: Place): Exclude<Worth, { kind: 'rank' | 'list' }> | Message {
-  const { table, column, code, period } = spot;
+  const found = spot.places.map((one) => cellAt(spot, one, place));
+  const [first] = found;
+  if (first !== undefined && found.length === 1) return first;
+  let sum = 0;
+  for (const one of found) {
+    if (isMessage(one) || one.kind !== 'quantity') return one;
+    sum += one.value;
+  }
+  return asQuantity(sum, spot.column);
+}
+
+function cellAt(
+  { table, column, period, isOwn }: Spot,
+  { code, name }: Placed,
+  place: Place,
+): Exclude<Worth, { kind: 'rank' | 'list' }> | Message {
   const cell = rowsOf(table).get(key(code, period))?.cells[column.name] ?? null;
   if (cell === null) {
     if (table.mayMiss.includes(column.name)) return { kind: 'missing', text: table.missing };
-    const where = spot.isOwn ? 'the place of this edition' : spot.name;
+    const where = isOwn ? 'the place of this edition' : name;
     const when = period === '' ? '' : ` in ${period}`;
     const text = `"${table.id}.${column.name}" has no figure for ${where}${when}.`;
     const hint = `Add it to ${table.file}, or name the column under "mayMiss" in data.yaml.`;

@@ -15,8 +15,9 @@ export function rankAt(
   const { table } = spot;
   const { national, regions } = places;
   const codes = regions.map((region) => codeOf(region, { table, national }));
-  if (!codes.includes(spot.code)) {
-    const who = spot.isOwn ? 'the place of this edition' : spot.name;
+  const [first, ...more] = spot.places;
+  if (first === undefined || more.length > 0 || !codes.includes(first.code)) {
+    const who = spot.isOwn ? 'the place of this edition' : spot.places.map(({ name }) => name).join(' and ');
     const hint = 'Name a region, as in place: "london", or keep it out of this edition with :::only{region="any"}.';
     return message('value-filter-fits', filter.place, `"rank" ranks regions, and ${who} is none.`, hint);
   }
@@ -25,7 +26,7 @@ export function rankAt(
   if (own.kind !== 'quantity')
     return message('value-filter-fits', filter.place, `"rank" needs numbers, but "${spot.column.name}" holds text.`);
   const figures = codes.flatMap((code) => {
-    const found = figureAt({ ...spot, code }, filter.place);
+    const found = figureAt({ ...spot, places: [{ ...first, code }] }, filter.place);
     return !isMessage(found) && found.kind === 'quantity' ? [found.value] : [];
   });
   const better = figures.filter((value) => (lowestFirst ? value < own.value : value > own.value)).length;
