@@ -1,7 +1,7 @@
 // Builds a project: calls the stages in order, from the files on disk to a complete out folder.
 import { setImmediate } from 'node:timers/promises';
 import { createCache } from './cache.ts';
-import { check, printMessages } from './check/index.ts';
+import { check, checkTexts, printMessages } from './check/index.ts';
 import { composeDocument, parseSections, prepareCitations, textsOf, variantsOf, warmParser } from './compose/index.ts';
 import { createLayout, type Layout } from './layout/index.ts';
 import { type EditionMessages, gatherMessages, isFaulty } from './messages.ts';
@@ -17,9 +17,9 @@ type Held = { readonly output: publish.OutputFolder; printer?: Promise<model.Pri
 export async function plan({ root, filters = {} }: Pick<model.BuildOptions, 'root' | 'filters'>) {
   const { collect } = await import('./collect/index.ts');
   const { collection, messages } = await collect({ root });
-  if (collection === null) return { collection, messages, variants: [] };
+  if (collection === null) return { collection, messages: [...messages], variants: [] };
   const all = collection.publications.flatMap((publication) => variantsOf(publication, collection.config));
-  return { collection, messages, variants: publish.selectVariants(all, filters) };
+  return { collection, messages: [...messages], variants: publish.selectVariants(all, filters) };
 }
 
 /**
@@ -51,9 +51,8 @@ async function press({ root, filters = {}, ...options }: model.BuildOptions, hel
     return { ok: !isFaulty(all), messages: all, files, timings: timings(), variants };
   };
   if (collection === null) return finish([]);
-  const publications = collection.publications.filter(({ id }) =>
-    variants.some((variant) => variant.publication === id),
-  );
+  const asked = new Set(variants.map(({ publication }) => publication));
+  const publications = collection.publications.filter(({ id }) => asked.has(id));
 
   let [sound, composed, printed] = [!isFaulty(messages), 0, 0];
   const layout = sound ? time('layout', () => createLayout(collection)) : null;
@@ -65,6 +64,7 @@ async function press({ root, filters = {}, ...options }: model.BuildOptions, hel
   const parsing = time('compose', () => parseSections(textsOf(collection)));
   time('compose', () => prepareCitations(collection, publications));
   const parsed = await parsing;
+  messages.push(...checkTexts(publications, { publications: collection.publications, parsed }));
   const tell = (stage: model.StageName, done: number) => options.onProgress?.({ stage, done, total: variants.length });
   const print = async (document: model.Document, layout: Layout): Promise<model.BuiltEdition> => {
     if (held.printer === undefined) return { document, web: null, pdf: null };

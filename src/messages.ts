@@ -26,6 +26,7 @@ export const RULES = {
   'boundaries-are-geojson': ['error', 'The boundaries are GeoJSON with a polygon for each place.'],
   // bibliography
   'bibliography-parses': ['error', 'Every entry in the bibliography can be read.'],
+  'source-is-cited': ['info', 'Every work in the bibliography is cited in some edition.'],
   // data
   'data-is-described': ['error', 'Every CSV in the folder data/ is described in data.yaml.'],
   'data-parses': ['error', 'A CSV can be read: a header, and as many cells in every row.'],

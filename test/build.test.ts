@@ -158,6 +158,19 @@ describe('a narrowed build', () => {
     expect(files.some(({ kind }) => kind === 'index')).toBe(true);
   });
 
+  it('calls no work uncited that another region cites, and fails for none that nobody does', async () => {
+    const folder = join(root, 'briefings/small-review');
+    const entry = (key: string) => `@book{${key},\n  author = {Jones, Ann},\n  title = {B},\n  year = {2021}\n}\n`;
+    writeFileSync(join(folder, 'references.bib'), entry('smith2020') + entry('north2021') + entry('nobody2021'));
+    writeFileSync(join(folder, 'regions/north/region.yaml'), 'summary: As @north2021 says.\n');
+    for (const filters of [{}, { region: 'national' }, { region: 'north', edition: 'report' }] as const) {
+      const { ok, messages } = await run({ filters });
+      expect(ok).toBe(true);
+      expect(messages).toMatchObject([{ rule: 'source-is-cited', severity: 'info', line: 11 }]);
+      expect(messages[0]?.text).toContain('"nobody2021"');
+    }
+  });
+
   it('refuses an id that does not exist', async () => {
     await expect(run({ filters: { publication: 'nowhere' } })).rejects.toMatchObject({ code: 'selection-unknown' });
     expect(existsSync(outDir)).toBe(false);

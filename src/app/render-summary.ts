@@ -3,11 +3,14 @@ import type { BuildResult, Filters, ManifestEntry, Message, StageName } from '..
 
 const STAGES: readonly StageName[] = ['collect', 'compose', 'layout', 'print', 'publish'];
 
-/** "2 errors, 1 warning", or "" when there is nothing to count. */
+/** What a count calls messages of each severity. */
+const CALLED = { error: 'error', warning: 'warning', info: 'note' } as const;
+
+/** "2 errors, 1 warning, 3 notes", or "" when there is nothing to count. */
 export function countMessages(messages: readonly Message[]): string {
-  const counts = (['error', 'warning'] as const).map((severity) => {
+  const counts = (['error', 'warning', 'info'] as const).map((severity) => {
     const count = messages.filter((message) => message.severity === severity).length;
-    return count === 0 ? '' : plural(count, severity);
+    return count === 0 ? '' : plural(count, CALLED[severity]);
   });
   return counts.filter((count) => count !== '').join(', ');
 }

@@ -1,10 +1,11 @@
-// Documents and PDFs → messages: the door of the check room, and the lists of its rules.
-import type { Document, Message, Pdf } from '../model.ts';
+// Texts, documents and PDFs → messages: the door of the check room, and the lists of its rules.
+import type { Document, Message, Pdf, Publication } from '../model.ts';
 import { abbreviationIsDefinedOnce } from './abbreviation-is-defined-once.ts';
 import { briefingFitsItsPages } from './briefing-fits-its-pages.ts';
 import { charactersHaveGlyphs } from './characters-have-glyphs.ts';
 import { findingHasSource } from './finding-has-source.ts';
 import { pageNumbersSettle } from './page-numbers-settle.ts';
+import { sourceIsCited, type Texts } from './source-is-cited.ts';
 
 /** A finished edition: what was composed and what was printed of it. */
 export interface PrintedDocument {
@@ -21,6 +22,11 @@ const PRINT_RULES: readonly ((printed: PrintedDocument) => readonly Message[])[]
   pageNumbersSettle,
   briefingFitsItsPages,
 ];
+
+/** What is wrong with the texts of some publications taken together, whatever the variant. */
+export function checkTexts(publications: readonly Publication[], texts: Texts): readonly Message[] {
+  return publications.flatMap((publication) => sourceIsCited(publication, texts));
+}
 
 /** What is wrong with a composed document. */
 export function check(document: Document): readonly Message[] {

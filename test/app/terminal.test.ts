@@ -1,6 +1,6 @@
 // What goes to which stream, and how progress and the summary look.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { renderSummary } from '../../src/app/render-summary.ts';
+import { countMessages, renderSummary } from '../../src/app/render-summary.ts';
 import { createTerminal } from '../../src/app/terminal.ts';
 import type { BuildResult, ManifestEntry } from '../../src/model.ts';
 import { variant } from '../publish/sample-editions.ts';
@@ -80,6 +80,16 @@ describe('createTerminal', () => {
     vi.stubEnv('NO_COLOR', '');
     terminalIs(false);
     expect(createTerminal().colours.bold('x')).toBe('x');
+  });
+});
+
+describe('countMessages', () => {
+  const of = (severity: 'error' | 'warning' | 'info') => ({ rule: 'r', severity, text: 't', file: 'f' });
+
+  it('counts errors, warnings, and what is only told', () => {
+    expect(countMessages([of('info'), of('error'), of('info'), of('warning')])).toBe('1 error, 1 warning, 2 notes');
+    expect(countMessages([of('info')])).toBe('1 note');
+    expect(countMessages([])).toBe('');
   });
 });
 
