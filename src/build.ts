@@ -82,7 +82,7 @@ async function press({ root, filters = {}, ...options }: model.BuildOptions, hel
     options.signal?.throwIfAborted();
     const publication = publications.find(({ id }) => id === variant.publication) as model.Publication;
     const document = time('compose', () => composeDocument({ collection, publication, parsed, variant }));
-    const found = [...document.messages, ...check(document)];
+    const found = [...document.messages, ...check(document, collection.regions)];
     heard.push({ document, messages: found });
     tell('compose', ++composed);
     // After a fault of the author's the rest is composed, to tell every fault at once, but no longer printed.

@@ -63,6 +63,8 @@ export const RULES = {
   'picture-text-is-said': ['warning', 'Words inside a picture are in its alternative text or beside it.'],
   'abbreviation-is-defined-once': ['warning', 'An abbreviation is explained once, and stands for one thing.'],
   'html-is-allowed': ['warning', 'Raw HTML is of a kind that survives the sanitiser.'],
+  // regions
+  'region-text-stays-home': ['error', 'What is written for one region stands in no other region’s edition.'],
   // print
   'characters-have-glyphs': ['error', 'Every character is in the fonts of the edition.'],
   'page-numbers-settle': ['error', 'The page numbers in the contents agree with the pages.'],

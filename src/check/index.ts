@@ -1,10 +1,11 @@
 // Texts, documents and PDFs → messages: the door of the check room, and the lists of its rules.
-import type { Document, Message, Pdf, Publication } from '../model.ts';
+import type { Document, Message, Pdf, Publication, Region } from '../model.ts';
 import { abbreviationIsDefinedOnce } from './abbreviation-is-defined-once.ts';
 import { briefingFitsItsPages } from './briefing-fits-its-pages.ts';
 import { charactersHaveGlyphs } from './characters-have-glyphs.ts';
 import { findingHasSource } from './finding-has-source.ts';
 import { pageNumbersSettle } from './page-numbers-settle.ts';
+import { regionTextStaysHome } from './region-text-stays-home.ts';
 import { sourceIsCited, type Texts } from './source-is-cited.ts';
 
 /** A finished edition: what was composed and what was printed of it. */
@@ -28,9 +29,9 @@ export function checkTexts(publications: readonly Publication[], texts: Texts): 
   return publications.flatMap((publication) => sourceIsCited(publication, texts));
 }
 
-/** What is wrong with a composed document. */
-export function check(document: Document): readonly Message[] {
-  return DOCUMENT_RULES.flatMap((rule) => rule(document));
+/** What is wrong with a composed document; `regions` are all of the project, whose texts must stay apart. */
+export function check(document: Document, regions: readonly Region[] = []): readonly Message[] {
+  return [...DOCUMENT_RULES.flatMap((rule) => rule(document)), ...regionTextStaysHome(document, regions)];
 }
 
 /** What only the finished PDF shows. */
