@@ -32,7 +32,15 @@ function fakePrinter(print: (job: PrintJob) => Promise<Partial<Pdf>> = async () 
     close: vi.fn(async () => undefined),
     async print(job: PrintJob): Promise<Pdf> {
       printer.jobs.push(job);
-      const pdf = { bytes: Buffer.from(job.html), pages: 2, anchors: {}, strayFonts: [], settled: true };
+      const pdf = {
+        bytes: Buffer.from(job.html),
+        pages: 2,
+        anchors: {},
+        blocks: [],
+        lastPageMm: null,
+        strayFonts: [],
+        settled: true,
+      };
       return { ...pdf, ...(await print(job)) };
     },
   };

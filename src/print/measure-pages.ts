@@ -4,25 +4,42 @@ import type { PageDocument, PageElement, PageRule, PageStyle } from './page-dom.
 declare const document: PageDocument;
 declare function getComputedStyle(element: PageElement): PageStyle;
 
-/** Page (1-based) by id for every element that has one and is laid out; ids that a slot names, found or not. */
+/** What a layout shows of its pages (1-based). */
 export interface Measured {
+  /** Page by id for every element that has one and is laid out. */
   readonly pages: Readonly<Record<string, number>>;
+  /** Ids that a slot names, found or not. */
   readonly slots: readonly string[];
+  /** Whether a slot held another number while this was measured, so that what stands behind it may have moved. */
+  readonly moved: boolean;
+  /** Every `[data-page-elsewhere]`, in order: the id of its target, and the pages over which its own link goes. */
+  readonly references: readonly { readonly id: string; readonly pages: readonly number[] }[];
+  /** The pages on which there is a link to the target of a reference, by id, in order. */
+  readonly linkPages: Readonly<Record<string, readonly number[]>>;
+  /** Every `[data-block]`, in order, with the height of its box on all of its pages. */
+  readonly blocks: readonly { readonly id: string; readonly title: string; readonly heightMm: number }[];
+  /** How far down the text goes on the last page; null when nothing could be measured. */
+  readonly lastPageMm: number | null;
 }
 
 /**
+ * Hides what each `[data-page-elsewhere]` in `hidden` (by its place in the order) says, and shows the others.
  * Measures by "filmstrip": lays `.sheets` out as columns of the size of a page's content box, whose breaks are made by
  * the same engine as those of pages, and reads an element's page off its distance from the left. Then undoes it.
  * Writes the numbers into their slots. A slot that no link leads to gets its number in a link, so that the finished
  * PDF can be asked for its page.
  */
-export function measureAndFill(_: null): Measured {
+export function measureAndFill(hidden: readonly number[]): Measured {
+  const references = [...document.querySelectorAll('[data-page-elsewhere]')];
+  for (const [index, { style }] of references.entries())
+    style.setProperty('display', hidden.includes(index) ? 'none' : '', 'important');
   const slots = new Set<string>();
   const places: [PageElement, string][] = [];
-  const linked = new Set<string>();
+  const linksTo = new Map<string, PageElement[]>();
   for (const link of document.querySelectorAll('a[href^="#"]')) {
     try {
-      linked.add(decodeURIComponent((link.getAttribute('href') ?? '').slice(1)));
+      const id = decodeURIComponent((link.getAttribute('href') ?? '').slice(1));
+      linksTo.set(id, [...(linksTo.get(id) ?? []), link]);
     } catch {
       // An href that is no valid URL leads nowhere.
     }
@@ -30,8 +47,8 @@ export function measureAndFill(_: null): Measured {
   for (const slot of document.querySelectorAll('[data-page-of]')) {
     const id = slot.getAttribute('data-page-of') ?? '';
     slots.add(id);
-    if (linked.has(id) || slot.closest('a') !== null) {
-      places.push([slot, id]);
+    if (linksTo.has(id) || slot.closest('a') !== null) {
+      places.push([slot.firstElementChild ?? slot, id]);
       continue;
     }
     const link = document.createElement('a');
@@ -39,10 +56,11 @@ export function measureAndFill(_: null): Measured {
     link.setAttribute('style', 'all: unset');
     slot.append(link);
     places.push([link, id]);
-    linked.add(id);
+    linksTo.set(id, [link]);
   }
   const sheets = document.querySelector('.sheets');
-  if (sheets === null) return { pages: {}, slots: [...slots] };
+  const nothing = { pages: {}, moved: false, references: [], linkPages: {}, blocks: [], lastPageMm: null };
+  if (sheets === null) return { ...nothing, slots: [...slots] };
 
   const root = getComputedStyle(document.documentElement);
   const pixels = (name: string): number => (Number(root.getPropertyValue(`--page-${name}-mm`)) * 96) / 25.4;
@@ -51,7 +69,7 @@ export function measureAndFill(_: null): Measured {
   const margin = (name: string): number => Math.floor(pixels(`margin-${name}`) * 64) / 64;
   const width = size('width') - margin('left') - margin('right');
   const height = size('height') - margin('top') - margin('bottom');
-  if (!(width > 0 && height > 0)) return { pages: {}, slots: [...slots] };
+  if (!(width > 0 && height > 0)) return { ...nothing, slots: [...slots] };
 
   // Breaks between pages do nothing in columns: each becomes the break between columns that corresponds to it.
   const inColumns: Readonly<Record<string, string>> = {
@@ -103,38 +121,57 @@ export function measureAndFill(_: null): Measured {
   layOut(1);
   // Chromium shrinks the whole document when anything hangs out on the right, by as little as 1/64 pixel: it lays out
   // pages that are larger by that ratio.
-  let widest = width;
-  const origin = sheets.getBoundingClientRect().left;
-  for (const element of document.querySelectorAll('.sheets *'))
-    for (const box of Array.from(element.getClientRects())) {
-      const left = (box.left - origin + gap / 2) % (width + gap);
-      widest = Math.max(widest, left - gap / 2 + box.width);
-    }
+  const boxes = [...document.querySelectorAll('.sheets *')].flatMap((element) => Array.from(element.getClientRects()));
+  const origin = sheets.getBoundingClientRect();
+  const strip = width + gap;
+  const across = boxes.map(({ left }) => left - origin.left + gap / 2);
+  const widest = boxes.reduce(
+    (most, box, index) => Math.max(most, ((across[index] ?? 0) % strip) - gap / 2 + box.width),
+    width,
+  );
   const scale = widest / width;
   if (scale > 1) layOut(scale);
   const first = document.querySelector('body > .cover') === null ? 1 : 2;
-  const start = sheets.getBoundingClientRect().left;
+  const { left: start } = sheets.getBoundingClientRect();
+  const column = (left: number): number => Math.floor((left - start + gap / 2) / (width * scale + gap));
+  const pagesOf = (element: PageElement): number[] => {
+    const inSheets = element.closest('.sheets') !== null;
+    return Array.from(element.getClientRects()).map(({ left }) => (inSheets ? first + column(left) : 1));
+  };
   const pages: Record<string, number> = Object.create(null);
   for (const element of document.querySelectorAll('[id]')) {
     const id = element.getAttribute('id') ?? '';
-    const place = element.getClientRects()[0];
-    if (place === undefined || pages[id] !== undefined) continue;
-    const inSheets = element.closest('.sheets') !== null;
-    pages[id] = inSheets ? first + Math.floor((place.left - start + gap / 2) / (width * scale + gap)) : 1;
+    const [page] = pagesOf(element);
+    if (page !== undefined && pages[id] === undefined) pages[id] = page;
   }
+  const sorted = (numbers: readonly number[]): number[] => [...new Set(numbers)].sort((a, b) => a - b);
+  const found = references.map((reference) => {
+    const link = reference.closest('a');
+    const id = reference.querySelector('[data-page-of]')?.getAttribute('data-page-of') ?? '';
+    return { id, pages: link === null ? [] : sorted(pagesOf(link)) };
+  });
+  const linkPages: Record<string, number[]> = Object.create(null);
+  for (const { id } of found) linkPages[id] ??= sorted((linksTo.get(id) ?? []).flatMap(pagesOf));
+  const inMm = (length: number): number => Math.round((length * 254) / 96 / scale) / 10;
+  const blocks = [...document.querySelectorAll('[data-block]')].map((block) => ({
+    id: block.getAttribute('data-block') ?? '',
+    title: block.getAttribute('data-block-title') ?? '',
+    heightMm: inMm(Array.from(block.getClientRects()).reduce((sum, box) => sum + box.height, 0)),
+  }));
+  const last = boxes.reduce((most, _, index) => Math.max(most, Math.floor((across[index] ?? 0) / strip)), 0);
+  const depth = boxes.reduce((most, box, index) => {
+    const isOnLast = Math.floor((across[index] ?? 0) / strip) === last;
+    return isOnLast ? Math.max(most, Math.min(box.top - origin.top + box.height, height)) : most;
+  }, 0);
   if (before === null) sheets.removeAttribute('style');
   else sheets.setAttribute('style', before);
   for (const undo of restore) undo();
   hides?.setAttribute('media', 'all');
-  for (const [place, id] of places) place.textContent = pages[id] === undefined ? '' : String(pages[id]);
-  return { pages, slots: [...slots] };
-}
-
-/** Writes other page numbers into the slots; a slot whose page is not known stays empty. */
-export function refillSlots(pages: Readonly<Record<string, number>>): void {
-  for (const slot of document.querySelectorAll('[data-page-of]')) {
-    const page = pages[slot.getAttribute('data-page-of') ?? ''];
-    const place = slot.firstElementChild ?? slot;
-    place.textContent = page === undefined ? '' : String(page);
+  let moved = false;
+  for (const [place, id] of places) {
+    const number = pages[id] === undefined ? '' : String(pages[id]);
+    moved ||= place.textContent !== number;
+    place.textContent = number;
   }
+  return { pages, slots: [...slots], moved, references: found, linkPages, blocks, lastPageMm: inMm(depth) };
 }

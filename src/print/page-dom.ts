@@ -24,8 +24,14 @@ export interface PageElement {
   removeAttribute(name: string): void;
   closest(selector: string): PageElement | null;
   append(child: PageElement): void;
-  getBoundingClientRect(): { readonly left: number };
-  getClientRects(): ArrayLike<{ readonly left: number; readonly width: number }>;
+  querySelector(selector: string): PageElement | null;
+  getBoundingClientRect(): { readonly left: number; readonly top: number };
+  getClientRects(): ArrayLike<{
+    readonly left: number;
+    readonly top: number;
+    readonly width: number;
+    readonly height: number;
+  }>;
   decode?(): Promise<void>;
 }
 

@@ -1,10 +1,12 @@
 // Turns one job and a sealed page into a finished PDF: load, measure, fill, print, verify, name.
 import type { Pdf, PrintJob, StrayFont } from '../model.ts';
 import { strayFonts } from './check-fonts.ts';
+import { fillReportPages, refillSlots } from './fill-slots.ts';
+import { type Hiding, measureHiding, standsAsMeasured } from './hide-references.ts';
 import { hideOn, loadDocument } from './load-document.ts';
-import { type Measured, measureAndFill, refillSlots } from './measure-pages.ts';
+import { type Measured, measureAndFill } from './measure-pages.ts';
 import { charactersWithoutGlyph, fontsWithEmptyBoxes } from './missing-glyphs.ts';
-import { destinationsOf, openPdf, type PdfFile, pagesOf } from './read-pdf.ts';
+import { destinationsOf, linkPagesOf, openPdf, type PdfFile, pagesOf } from './read-pdf.ts';
 import type { SealedPage } from './sealed-page.ts';
 import { writeInformation } from './write-information.ts';
 
@@ -19,15 +21,19 @@ interface Printed {
 
 /**
  * Prints a job on a page. The numbers in its slots are measured before the first print and verified against the PDF;
- * where they differ they are taken from the PDF and it is printed again, three times at most.
+ * where they differ they are taken from the PDF, every reference says its page, and it is printed again, three times
+ * at most.
  */
 export async function printPage(page: SealedPage, job: PrintJob): Promise<Pdf> {
   await loadDocument(page, job.html);
-  const measured = await measure(page);
+  if (job.reportPages !== undefined) await page.run(fillReportPages, job.reportPages);
+  let hiding = await measure(page);
+  const { measured } = hiding;
   let filled = measured.pages;
   let printed = await printOnce(page, job);
-  for (let prints = 1; prints < MOST_PRINTS && !agrees(measured, filled, printed.anchors); prints++) {
+  for (let prints = 1; prints < MOST_PRINTS && !agrees(hiding, filled, printed); prints++) {
     filled = printed.anchors;
+    hiding = { measured, hidden: [] };
     await page.run(refillSlots, filled);
     printed = await printOnce(page, job);
   }
@@ -36,18 +42,20 @@ export async function printPage(page: SealedPage, job: PrintJob): Promise<Pdf> {
     pages: printed.pages.length,
     // What a link leads to is known for certain; the rest has been measured beside it.
     anchors: { ...measured.pages, ...printed.anchors },
+    blocks: measured.blocks,
+    lastPageMm: measured.lastPageMm,
     strayFonts: [...printed.strays, ...(await emptyBoxes(page, job, printed))],
-    settled: agrees(measured, filled, printed.anchors),
+    settled: agrees(hiding, filled, printed),
   };
 }
 
-async function measure(page: SealedPage): Promise<Measured> {
+async function measure(page: SealedPage): Promise<Hiding> {
   await page.run(hideOn, 'all');
   await page.show('print');
-  const measured = await page.run(measureAndFill, null);
+  const hiding = await measureHiding((hidden) => page.run(measureAndFill, hidden));
   await page.show('screen');
   await page.run(hideOn, 'screen');
-  return measured;
+  return hiding;
 }
 
 async function printOnce(page: SealedPage, job: PrintJob): Promise<Printed> {
@@ -56,8 +64,10 @@ async function printOnce(page: SealedPage, job: PrintJob): Promise<Printed> {
   return { pdf, pages, anchors: destinationsOf(pdf, pages), strays: strayFonts(pdf, job.fontFamilies) };
 }
 
-function agrees(measured: Measured, filled: Measured['pages'], anchors: Measured['pages']): boolean {
-  return measured.slots.every((id) => filled[id] === anchors[id]);
+/** Whether every number that stands in the document is right in its PDF, and none that is needed is hidden. */
+function agrees(hiding: Hiding, filled: Measured['pages'], { pdf, pages, anchors }: Printed): boolean {
+  if (!hiding.measured.slots.every((id) => filled[id] === anchors[id])) return false;
+  return hiding.hidden.length === 0 || standsAsMeasured(hiding, { anchors, linkPages: linkPagesOf(pdf, pages) });
 }
 
 async function emptyBoxes(page: SealedPage, job: PrintJob, printed: Printed): Promise<StrayFont[]> {

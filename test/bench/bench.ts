@@ -75,7 +75,15 @@ async function coldBuild(root: string): Promise<Run> {
 async function finishedPages(): Promise<{ jobs: readonly PrintJob[]; assets: readonly Asset[] }> {
   const jobs: PrintJob[] = [];
   let assets: readonly Asset[] = [];
-  const stub: Pdf = { bytes: new Uint8Array(), pages: 1, anchors: {}, strayFonts: [], settled: true };
+  const stub: Pdf = {
+    bytes: new Uint8Array(),
+    pages: 1,
+    anchors: {},
+    blocks: [],
+    lastPageMm: null,
+    strayFonts: [],
+    settled: true,
+  };
   const out = await mkdtemp(join(tmpdir(), 'despatch-bench-'));
   await build({
     root: project,

@@ -10,7 +10,15 @@ function documentOf(text: string, more: Wanted & { edition?: EditionName; region
   return composeSample({ sections: [makeSection('01-a', text)], ...wanted }, variant);
 }
 
-const PDF: Pdf = { bytes: new Uint8Array(), pages: 4, anchors: {}, strayFonts: [], settled: true };
+const PDF: Pdf = {
+  bytes: new Uint8Array(),
+  pages: 4,
+  anchors: {},
+  blocks: [],
+  lastPageMm: null,
+  strayFonts: [],
+  settled: true,
+};
 
 describe('finding-has-source', () => {
   const finding = (body: string, claim = 'Claim.') =>

@@ -24,6 +24,14 @@ export function edition(of: Variant, web: string | null = '<p>', pdf: string | n
     publication: { id: of.publication },
     region: { id: of.region ?? 'uk', name: of.region ?? 'United Kingdom' },
   } as unknown as Document;
-  const made = { bytes: Buffer.from(pdf ?? ''), pages: 3, anchors: {}, strayFonts: [], settled: true };
+  const made = {
+    bytes: Buffer.from(pdf ?? ''),
+    pages: 3,
+    anchors: {},
+    blocks: [],
+    lastPageMm: null,
+    strayFonts: [],
+    settled: true,
+  };
   return { document, web: web === null ? null : page(web), pdf: pdf === null ? null : made };
 }
