@@ -39,6 +39,7 @@ export const RULES = {
   'section-starts-with-heading': ['error', 'A section starts with one heading of the first level, its chapter title.'],
   'heading-levels-do-not-skip': ['error', 'A heading is at most one level below the one before it.'],
   'block-name-known': ['warning', 'A name after ::: is that of a block.'],
+  'block-form-fits': ['error', 'A block that holds text is written with three colons, one that is a line with two.'],
   'block-is-closed': ['error', 'A block that is opened with ::: is closed with :::.'],
   'block-attribute-known': ['error', 'A block has only the attributes that its kind knows.'],
   'block-attribute-present': ['error', 'A block has the attributes that its kind needs.'],

@@ -4,12 +4,13 @@ import type { ContainerDirective } from 'mdast-util-directive';
 import { visit } from 'unist-util-visit';
 import { message, nearest } from '../messages.ts';
 import type { MarkdownInput, Message } from '../model.ts';
-import { BLOCK_KINDS } from './dialect/block-kinds.ts';
+import { BLOCK_KINDS, isRegistered } from './dialect/block-kinds.ts';
 import { placeAt } from './place-of.ts';
 
-/** Messages: `footnote-exists`, `value-is-well-formed`, `block-name-known`, `block-attribute-fits`, `block-is-closed`. */
+/** Messages: `footnote-exists`, `value-is-well-formed`, `block-name-known`, `block-attribute-fits`, `block-form-fits`, `block-is-closed`. */
 export function checkLeftovers(tree: Root, input: MarkdownInput): readonly Message[] {
-  return [...checkText(tree, input), ...checkColons(tree, input)];
+  const taken = linesTaken(tree);
+  return [...checkText(tree, input), ...checkColons(taken, input), ...checkPairs(taken, input)];
 }
 
 /** A footnote without its text is left as `[^1]` by the parser, and a value that is not closed on its line as `{{`. */
@@ -46,9 +47,8 @@ function checkText(tree: Root, input: MarkdownInput): Message[] {
 }
 
 /** `:::recomendation` is text to the parser; to its author it is a slip. */
-function checkColons(tree: Root, input: MarkdownInput): Message[] {
+function checkColons(taken: ReadonlySet<number>, input: MarkdownInput): Message[] {
   const messages: Message[] = [];
-  const taken = linesTaken(tree);
   let offset = 0;
   // Blocks that are text, so that the colons which close them are text as well.
   let open = 0;
@@ -71,6 +71,10 @@ function checkColons(tree: Root, input: MarkdownInput): Message[] {
       const whole = { offset: start + line.indexOf(':'), length: line.trim().length };
       if (/^:+$/.test(line.trim()))
         messages.push(message('block-is-closed', placeAt(input, whole), 'These colons close no block.', hint));
+    } else if (isRegistered(name, 2) && !isRegistered(name, 3)) {
+      const text = `:::${name} holds no text, so it has two colons.`;
+      const hint = `Write ::${name} on a line of its own, without a ::: to close it.`;
+      messages.push(message('block-form-fits', place, text, hint));
     } else if (Object.hasOwn(BLOCK_KINDS, name) && !/\s$/.test(before)) {
       const hint =
         'Check its [label] and its {attributes}: quotation marks and brackets come in pairs, and "\\" helps nothing.';
@@ -80,6 +84,35 @@ function checkColons(tree: Root, input: MarkdownInput): Message[] {
       const meant = nearest(name, Object.keys(BLOCK_KINDS));
       const text = `"${before.trimStart()}${name}" is no block, so it comes out as text.`;
       if (meant !== undefined) messages.push(message('block-name-known', place, text, `Did you mean ":::${meant}"?`));
+    }
+  });
+  return messages;
+}
+
+/** `::finding` and `::recomendations` are text to the parser as well. */
+function checkPairs(taken: ReadonlySet<number>, input: MarkdownInput): Message[] {
+  const messages: Message[] = [];
+  let offset = 0;
+  input.text.split('\n').forEach((line, index) => {
+    const found = /^(\s{0,3}::)([A-Za-z][\w-]*)(?=[\s[{]|$)/.exec(line);
+    const [, before = '', name = ''] = found ?? [];
+    const start = offset;
+    offset += line.length + 1;
+    if (!found || taken.has(index + 1)) return;
+    const place = placeAt(input, { offset: start + before.length, length: name.length });
+    if (isRegistered(name, 2)) {
+      const hint = 'It stands alone on its line; check its {attributes}: quotation marks and brackets come in pairs.';
+      const text = `This ::${name} cannot be read, so it comes out as text.`;
+      messages.push(message('block-attribute-fits', place, text, hint));
+    } else if (isRegistered(name, 3)) {
+      const text = `::${name} holds text, so it has three colons.`;
+      const hint = `Write :::${name}, then its text on the lines below, then ::: to close it.`;
+      messages.push(message('block-form-fits', place, text, hint));
+    } else {
+      const leaves = Object.keys(BLOCK_KINDS).filter((known) => isRegistered(known, 2));
+      const meant = nearest(name, leaves);
+      const text = `"::${name}" is no block, so it comes out as text.`;
+      if (meant !== undefined) messages.push(message('block-name-known', place, text, `Did you mean "::${meant}"?`));
     }
   });
   return messages;
@@ -97,6 +130,7 @@ function linesTaken(tree: Root): ReadonlySet<number> {
       taken.add((node as ContainerDirective).position?.start.line ?? 0);
       taken.add(end.line);
     }
+    if ((node.type as string) === 'leafDirective') taken.add(start.line);
   });
   return taken;
 }

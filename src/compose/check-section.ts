@@ -1,14 +1,13 @@
 // Finds in a parsed section what an author should mend, whatever the variant.
 import type { Heading, Html, Link, Node, Root } from 'mdast';
-import type { ContainerDirective } from 'mdast-util-directive';
 import { visit } from 'unist-util-visit';
-import { message, suggestion } from '../messages.ts';
-import type { MarkdownInput, Message, Place } from '../model.ts';
+import { message } from '../messages.ts';
+import type { MarkdownInput, Message } from '../model.ts';
 import { checkAccess } from './check-access.ts';
+import { checkBlocks } from './check-blocks.ts';
 import { checkLeftovers } from './check-leftovers.ts';
 import { checkValues } from './check-values.ts';
-import { BLOCK_KINDS, FLAGS } from './dialect/block-kinds.ts';
-import { onFirstLine, placeOf, placeOfWord } from './place-of.ts';
+import { placeOf } from './place-of.ts';
 import { droppedHtml } from './sanitise.ts';
 
 /** Deepest nesting of blocks and inline marks that is accepted; layouts have no use for more. */
@@ -68,79 +67,6 @@ function checkHeadings(tree: Root, input: MarkdownInput): Message[] {
 
 function isComment(node: Node): boolean {
   return node.type === 'html' && /^(<!--[\s\S]*?-->\s*)+$/.test((node as Html).value);
-}
-
-function checkBlocks(tree: Root, input: MarkdownInput): Message[] {
-  const messages: Message[] = [];
-  const lines = input.text.split('\n');
-  visit(tree, (node): void => {
-    if (node.type !== 'containerDirective') return;
-    const block = node as ContainerDirective;
-    const kind = BLOCK_KINDS[block.name];
-    if (!kind) return;
-    const line = lines[(block.position?.start.line ?? 1) - 1] ?? '';
-    const place = onFirstLine(placeOf(input, block), line.trimEnd().length);
-    const at = (word: string): Place => placeOfWord(input, block, { line, word });
-    for (const [name, value] of Object.entries(block.attributes ?? {})) {
-      if (!kind.attributes.includes(name))
-        messages.push(
-          message(
-            'block-attribute-known',
-            at(name),
-            `"${name}" is not an attribute of :::${block.name}.`,
-            suggestion(name, kind.attributes),
-          ),
-        );
-      else if (!value && !FLAGS.includes(name))
-        messages.push(message('block-attribute-fits', at(name), `"${name}" has no value.`, `Write ${name}="…".`));
-    }
-    if (kind.needsOneOf && !kind.attributes.some((name) => block.attributes?.[name]))
-      messages.push(
-        message(
-          'block-attribute-present',
-          place,
-          `:::${block.name} does not say what it is about.`,
-          `Write :::${block.name}{${kind.attributes[0]}="…"}; it can have: ${kind.attributes.join(', ')}.`,
-        ),
-      );
-    for (const [name, known] of Object.entries(kind.words ?? {}))
-      for (const word of (block.attributes?.[name] ?? '').split(/[\s,]+/))
-        if (word !== '' && !known.includes(word)) {
-          const text = `"${word}" is not one of the values of "${name}".`;
-          messages.push(message('block-attribute-fits', at(word), text, suggestion(word, known)));
-        }
-    for (const name of kind.needs)
-      if (block.attributes?.[name] === undefined)
-        messages.push(
-          message(
-            'block-attribute-present',
-            place,
-            `:::${block.name} needs "${name}".`,
-            `Write :::${block.name}{${name}="…"}.`,
-          ),
-        );
-    const hasText = block.children.length > 0;
-    if (kind.needsText && !hasText)
-      messages.push(
-        message(
-          'block-has-text',
-          place,
-          `:::${block.name} has no text.`,
-          'Write its text on the lines below, then ::: to close it.',
-        ),
-      );
-    const last = lines[(block.position?.end.line ?? 1) - 1] ?? '';
-    if (!/^[\s>]*:{3,}\s*$/.test(last) && !/:{3,}\s*$/.test(last))
-      messages.push(
-        message(
-          'block-is-closed',
-          place,
-          `:::${block.name} is not closed.`,
-          'Write ::: on a line of its own where it ends.',
-        ),
-      );
-  });
-  return messages;
 }
 
 function checkLinks(tree: Root, input: MarkdownInput): Message[] {

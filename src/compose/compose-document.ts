@@ -20,12 +20,14 @@ import { citesSource } from './cites-source.ts';
 import { drawMap } from './draw-map.ts';
 import { textOfHtml } from './escape-html.ts';
 import { numberDocument, type PlannedBlock } from './number-document.ts';
-import { findingsOf, strengthOf, titleAndBody } from './render-block.ts';
+import { findingsOf } from './render-block.ts';
 import { fillCitations, type Mode, type RenderContext } from './render-context.ts';
 import { renderNotes } from './render-notes.ts';
 import { renderPart } from './render-part.ts';
 import { valuesOf } from './resolve-value.ts';
+import { strengthOf } from './strength-of.ts';
 import { textKey } from './texts-of.ts';
+import { titleAndBody } from './title-and-body.ts';
 import { regionOf, sectionsOf } from './variants-of.ts';
 
 /** What `composeDocument` needs; `parsed` holds every text of the project by key. */

@@ -13,7 +13,7 @@ import type {
   Root,
   RootContent,
 } from 'mdast';
-import type { ContainerDirective, TextDirective } from 'mdast-util-directive';
+import type { ContainerDirective, LeafDirective, TextDirective } from 'mdast-util-directive';
 import { visit } from 'unist-util-visit';
 import type { CitedItem, Comparison, MarkdownInput, Place, Slot } from '../model.ts';
 import type { WrittenItem } from './dialect/read-citation.ts';
@@ -125,19 +125,20 @@ export function cutIntoParts(tree: Root, { input, mark }: { input: MarkdownInput
         return [gap({ kind: 'heading', depth, part: addInlinePart(children), top, place }, false)];
       }
       case 'containerDirective': {
-        const { name, attributes, children } = node as ContainerDirective;
-        const [first, ...others] = children as RootContent[];
+        const block = node as ContainerDirective;
+        const [first, ...others] = block.children as RootContent[];
         const labelled =
           first?.type === 'paragraph' &&
           (first.data as { directiveLabel?: boolean } | undefined)?.directiveLabel === true;
-        const inside = name === 'only' || name === 'except';
+        const inside = block.name === 'only' || block.name === 'except';
         const label = labelled ? addInlinePart((first as Paragraph).children) : null;
-        const body = addPart(labelled ? others : (children as RootContent[]), top && inside);
-        const given = Object.fromEntries(Object.entries(attributes ?? {}).map(([key, value]) => [key, value ?? '']));
-        const places = Object.fromEntries(
-          Object.entries(given).map(([key, value]) => [key, valuePlace({ key, value, place })]),
-        );
-        return [gap({ kind: 'block', name, attributes: given, places, label, body, place }, false)];
+        const body = addPart(labelled ? others : (block.children as RootContent[]), top && inside);
+        return [blockGap(block, { label, body })];
+      }
+      case 'leafDirective': {
+        const leaf = node as LeafDirective;
+        const label = leaf.children.length > 0 ? addInlinePart(leaf.children) : null;
+        return [blockGap(leaf, { label, body: addPart([], false) })];
       }
     }
     if ('children' in node) {
@@ -145,6 +146,21 @@ export function cutIntoParts(tree: Root, { input, mark }: { input: MarkdownInput
       return [{ ...node, children } as RootContent];
     }
     return [node];
+  }
+
+  function blockGap(
+    block: ContainerDirective | LeafDirective,
+    inside: { label: number | null; body: number },
+  ): RootContent {
+    const { name } = block;
+    const place = placeOf(input, block);
+    const attributes = Object.fromEntries(
+      Object.entries(block.attributes ?? {}).map(([key, value]) => [key, value ?? '']),
+    );
+    const places = Object.fromEntries(
+      Object.entries(attributes).map(([key, value]) => [key, valuePlace({ key, value, place })]),
+    );
+    return gap({ kind: 'block', name, attributes, places, ...inside, place }, false);
   }
 
   function valuePlace({ key, value, place }: { key: string; value: string; place: Place }): Place {

@@ -1,6 +1,7 @@
 // Numbers what a document shows: chapters, headings, findings, recommendations; and gives each its anchor.
 import { message, suggestion } from '../messages.ts';
 import type { Message, OutlineEntry, ParsedSection, Region, Section, Slot, Variant } from '../model.ts';
+import { isCollected } from './dialect/block-kinds.ts';
 import { slugOf } from './escape-html.ts';
 import { appliesTo, wordsOf } from './variants-of.ts';
 
@@ -58,6 +59,7 @@ export function numberDocument(
   const outline: OutlineEntry[] = [];
   const messages: Message[] = [];
   const anchors = new Set<string>();
+  const placed = new Set<string>();
   let lastChapter = 0;
   let lastRecommendation = 0;
 
@@ -100,6 +102,10 @@ export function numberDocument(
       if (slot.kind !== 'block') continue;
       checkRegions(slot);
       if (slot.name === 'only' || slot.name === 'except') continue;
+      if (isCollected(slot.name)) {
+        if (inEdition.has(slot)) checkPlacedOnce(slot);
+        continue;
+      }
       blocks.set(slot, {
         slot,
         id: blockId(slot),
@@ -132,6 +138,12 @@ export function numberDocument(
         ),
       );
     return unique(id);
+  }
+
+  function checkPlacedOnce(slot: BlockSlot): void {
+    const text = `::${slot.name} stands twice in this edition.`;
+    if (placed.has(slot.name)) messages.push(message('id-is-unique', slot.place, text, 'Take one of the two out.'));
+    placed.add(slot.name);
   }
 
   function checkRegions(slot: BlockSlot): void {

@@ -1,25 +1,26 @@
 // Turns a block into HTML: findings, recommendations, key messages, boxes, quotations, and what only some variants show.
 import { message, suggestion } from '../messages.ts';
-import type { ParsedSection, SafeHtml, StrengthLevel } from '../model.ts';
+import type { SafeHtml } from '../model.ts';
+import { isCollected } from './dialect/block-kinds.ts';
 import { escapeHtml } from './escape-html.ts';
 import { renderFigure } from './figures/render-figure.ts';
 import { type BlockSlot, isShown, type PlannedBlock } from './number-document.ts';
-import type { Mode, RenderContext } from './render-context.ts';
+import type { RenderContext } from './render-context.ts';
+import { renderEvidenceSummary } from './render-evidence-summary.ts';
+import { strengthOf } from './strength-of.ts';
+import { type Rendering, titleAndBody } from './title-and-body.ts';
 import { wordsOf } from './variants-of.ts';
-
-/** A block at hand; `render` renders a part of its section in the same mode. */
-export interface Rendering {
-  readonly parsed: ParsedSection;
-  readonly slot: BlockSlot;
-  readonly mode: Mode;
-  readonly render: (part: number) => SafeHtml;
-}
 
 /** Renders one block; faults go to the context's messages. */
 export function renderBlock(context: RenderContext, rendering: Rendering): string {
   const { slot, render } = rendering;
   if (!isShown(slot, context.variant)) return '';
   if (slot.name === 'only' || slot.name === 'except') return render(slot.body);
+  if (isCollected(slot.name))
+    // A briefing has an order of its own, and what is collected at the front holds no other collection.
+    return context.variant.edition === 'report' && rendering.mode === 'body'
+      ? `<div data-part="${slot.name}"></div>`
+      : '';
   const block = context.numbered.blocks.get(slot);
   const id = block && rendering.mode === 'body' ? ` id="${block.id}"` : '';
   const { title, body } = titleAndBody(rendering);
@@ -48,44 +49,11 @@ export function renderBlock(context: RenderContext, rendering: Rendering): strin
         title,
         body,
       });
+    case 'evidence-summary':
+      return renderEvidenceSummary(context, rendering);
     default:
       return `<div class="${slot.name}"${id}>${title === '' ? '' : `<p class="note-title">${title}</p>`}${body}</div>`;
   }
-}
-
-/** Kinds whose first paragraph is the claim or headline when no label is written. */
-const TITLED: readonly string[] = ['finding', 'recommendation', 'case-study'];
-
-/** A block's title (its label, else its first paragraph) and what is left as its body. */
-export function titleAndBody({ slot, render }: Pick<Rendering, 'slot' | 'render'>): {
-  title: SafeHtml;
-  body: SafeHtml;
-} {
-  const body = render(slot.body);
-  if (slot.label !== null) return { title: render(slot.label), body };
-  if (!TITLED.includes(slot.name)) return { title: '' as SafeHtml, body };
-  const first = /^\s*<p>([\s\S]*?)<\/p>\s*/.exec(body);
-  return { title: (first?.[1] ?? '') as SafeHtml, body: body.slice(first?.[0].length ?? 0) as SafeHtml };
-}
-
-/** The rating of a finding, from the project's scale; the weakest level where the word is unknown, which is a message. */
-export function strengthOf(context: RenderContext, slot: BlockSlot): StrengthLevel {
-  const given = slot.attributes.strength ?? '';
-  const found = context.scale.find((level) => level.id === given || String(level.number) === given);
-  if (found) return found;
-  const known = context.scale.map((level) => level.id);
-  if (given !== '') {
-    const hint = suggestion(given, known) ?? `The scale in despatch.yaml has: ${known.join(', ')}.`;
-    context.messages.push(
-      message(
-        'block-attribute-fits',
-        slot.places.strength ?? slot.place,
-        `"${given}" is not on the scale of evidence.`,
-        hint,
-      ),
-    );
-  }
-  return context.scale[0] ?? { id: '', word: '', number: 1 };
 }
 
 function rating(context: RenderContext, slot: BlockSlot): string {

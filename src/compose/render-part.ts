@@ -84,7 +84,13 @@ function renderSlot(
       return `<h${slot.depth} id="${entry.id}">${number}${render(slot.part)}</h${slot.depth}>`;
     }
     case 'block':
-      return renderBlock(context, { parsed, slot, mode, render });
+      return renderBlock(context, {
+        parsed,
+        slot,
+        mode,
+        render,
+        elsewhere: (of, part, how) => renderPart(context, { parsed: of, part, mode: how }),
+      });
   }
 }
 

@@ -14,6 +14,8 @@ const KEEP_TOGETHER: readonly RegExp[] = [
 /** Nodes that stand for a word: the quotation marks beside them turn as beside a word. */
 const WORDS: ReadonlySet<string> = new Set(['inlineCode', 'citation', 'value', 'image', 'imageReference']);
 
+const CONTAINERS: ReadonlySet<string> = new Set(['paragraph', 'heading', 'tableCell', 'leafDirective']);
+
 /** Changes the text nodes of a tree in place; code, citations and values keep theirs. */
 export function typeset(tree: Root): void {
   for (const node of containersIn(tree)) {
@@ -29,9 +31,9 @@ export function typeset(tree: Root): void {
   }
 }
 
-/** Paragraphs, headings and cells: quotation marks open and close within one of them. */
+/** Paragraphs, headings, cells and labels: quotation marks open and close within one of them. */
 function* containersIn(node: Nodes): Generator<Nodes> {
-  if (node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableCell') yield node;
+  if (CONTAINERS.has(node.type)) yield node;
   else if ('children' in node) for (const child of node.children) yield* containersIn(child);
 }
 

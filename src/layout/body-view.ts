@@ -24,7 +24,8 @@ export const PART_IDS = {
 /** From this many on, key messages are set smaller, so that they keep to one page. */
 const MANY_MESSAGES = 6;
 
-const asIs: AdaptForWeb = (html) => html;
+/** Leaves a chapter as it is: what paper needs. */
+export const asIs: AdaptForWeb = (html) => html;
 
 /** Splits chapters into those that lead (before the first numbered one) and the rest, each with the name of its page. */
 export function chapterViews(chapters: readonly Chapter[], adapt: AdaptForWeb = asIs) {

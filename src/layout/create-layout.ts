@@ -40,7 +40,9 @@ export function createLayout(collection: Collection): Layout {
     language: view.language,
   });
 
-  function pageView(document: Document, medium: Medium, downloads?: readonly Download[]) {
+  function pageView(document: Document, place: Omit<Medium, 'fill'>, downloads?: readonly Download[]) {
+    const fill: Medium['fill'] = (part, view) => template(`partials/${part}`)(view as View, place.words);
+    const medium = { ...place, fill };
     if (document.variant.edition === 'report') return reportView(document, medium);
     const beside =
       downloads === undefined

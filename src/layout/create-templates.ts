@@ -1,5 +1,6 @@
 // Turns template sources into functions that make pages.
 import Handlebars from 'handlebars';
+import type { SafeHtml } from '../model.ts';
 import { checkUrl } from './check-url.ts';
 import type { Words } from './create-words.ts';
 import { formatDate } from './format-date.ts';
@@ -11,13 +12,13 @@ export interface View {
   readonly pageTitle: string;
 }
 
-/** Fills one template with a view. */
-export type Fill = (view: View, words: Words) => string;
+/** Fills one template with a view; what comes out is escaped. */
+export type Fill = (view: View, words: Words) => SafeHtml;
 
 const PARTIALS = 'partials/';
 
 /**
- * Compiles every template once. Values are escaped unless trustHtml marked them; fields that a view lacks throw;
+ * Compiles every template once; a partial can also be filled alone, as "partials/contents". Values are escaped unless trustHtml marked them; fields that a view lacks throw;
  * nothing inherited can be reached. Helpers: word, date, url, monogram.
  */
 export function createTemplates(sources: Readonly<Record<string, string>>): (name: string) => Fill {
@@ -34,7 +35,7 @@ export function createTemplates(sources: Readonly<Record<string, string>>): (nam
   for (const [name, source] of Object.entries(sources)) {
     const template = handlebars.compile<View>(source, options);
     if (name.startsWith(PARTIALS)) handlebars.registerPartial(name.slice(PARTIALS.length), template);
-    else compiled.set(name, template);
+    compiled.set(name, template);
   }
   return (name) => {
     const template = compiled.get(name);
@@ -44,6 +45,6 @@ export function createTemplates(sources: Readonly<Record<string, string>>): (nam
         data: { words },
         allowProtoPropertiesByDefault: false,
         allowProtoMethodsByDefault: false,
-      });
+      }) as SafeHtml;
   };
 }

@@ -1,7 +1,8 @@
 // Turns a report into what its templates show.
-import type { Document, StrengthLevel } from '../model.ts';
+import type { CollectedPart, Document, SafeHtml, StrengthLevel } from '../model.ts';
 import type { AdaptForWeb } from './adapt-for-web.ts';
 import {
+  asIs,
   chapterViews,
   contentsDensity,
   contentsViews,
@@ -13,6 +14,7 @@ import {
 } from './body-view.ts';
 import type { Words } from './create-words.ts';
 import { documentView } from './document-view.ts';
+import { placedParts, placeParts } from './place-parts.ts';
 
 /** How a page is made: for paper or the web, with the way to the site's root and what chapters need for the medium. */
 export interface Medium {
@@ -21,35 +23,41 @@ export interface Medium {
   readonly words: Words;
   readonly scale: readonly StrengthLevel[];
   readonly adapt?: AdaptForWeb;
+  /** Fills the partial of a collected part with the view of a report. */
+  readonly fill: (part: CollectedPart, view: object) => SafeHtml;
 }
 
 /** Puts together the parts of a report in reading order, and the contents that list them. */
 export function reportView(document: Document, medium: Medium) {
   const { words, print } = medium;
   const shared = documentView(document, words, medium.root);
-  const bodies = chapterViews(document.chapters, medium.adapt);
+  const placed = placedParts(document.chapters);
   const part = (id: string, title: string) => ({ id, number: '', title, entries: [] });
   const chapters = contentsViews(document.outline);
   const firstNumbered = chapters.findIndex(({ number }) => number !== '');
   const split = firstNumbered === -1 ? 0 : firstNumbered;
   const when = <Part>(condition: boolean, ...parts: readonly Part[]) => (condition ? parts : []);
+  const own = (name: CollectedPart, entries: readonly unknown[]) => entries.length > 0 && !placed.has(name);
   const contents = [
-    ...when(document.keyMessages.length > 0, part(PART_IDS.messages, words('key-messages.title'))),
+    ...when(own('key-messages', document.keyMessages), part(PART_IDS.messages, words('key-messages.title'))),
     ...when(shared.foreword !== null, part(PART_IDS.foreword, words('foreword.title'))),
     part(PART_IDS.brief, shared.briefTitle),
     ...chapters.slice(0, split),
-    ...when(document.recommendations.length > 0, part(PART_IDS.recommendations, words('recommendations.title'))),
+    ...when(
+      own('recommendations', document.recommendations),
+      part(PART_IDS.recommendations, words('recommendations.title')),
+    ),
     ...chapters.slice(split),
-    ...when(document.references.length > 0, part(PART_IDS.references, words('references.title'))),
+    ...when(own('references', document.references), part(PART_IDS.references, words('references.title'))),
     ...when(document.authors.length > 0, part(PART_IDS.authors, shared.authorsTitle)),
     part(PART_IDS.publisher, words('publisher.title')),
     ...when(!print, part(PART_IDS.imprint, words('imprint.title'))),
   ];
-  return {
+  const view = {
     ...shared,
-    ...bodies,
     ...keyMessageViews(document, words, true),
     print,
+    deep: !print,
     ids: PART_IDS,
     ...briefRoom(document),
     ratings: ratingViews(document, medium.scale, words),
@@ -57,6 +65,19 @@ export function reportView(document: Document, medium: Medium) {
     references: referenceViews(document),
     contents,
     density: contentsDensity(contents),
+  };
+  const fill = (html: SafeHtml) => placeParts(html, (name, deep) => medium.fill(name, { ...view, deep }));
+  const chapterHtml = (html: SafeHtml) => (medium.adapt ?? asIs)(fill(html));
+  return {
+    ...view,
+    ...chapterViews(document.chapters, chapterHtml),
+    /** Parts that stand in a place of layout's own. */
+    own: {
+      contents: !placed.has('contents'),
+      keyMessages: own('key-messages', document.keyMessages),
+      recommendations: own('recommendations', document.recommendations),
+      references: own('references', document.references),
+    },
   };
 }
 

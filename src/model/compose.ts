@@ -104,6 +104,9 @@ export interface ParsedSection {
   readonly messages: readonly Message[];
 }
 
+/** A list that layout makes of the whole document, and that an author may place: `::references`. */
+export type CollectedPart = 'key-messages' | 'recommendations' | 'contents' | 'references';
+
 /** A heading in reading order; depth 1 is a chapter. */
 export interface OutlineEntry {
   readonly id: string;
@@ -118,6 +121,7 @@ export interface Chapter {
   readonly number: string;
   /** Plain text. */
   readonly title: string;
+  /** Where the author placed a collected part stands `<div data-part="references"></div>`, which layout fills. */
   readonly html: SafeHtml;
   readonly file: string;
 }

@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createLayout } from '../../src/layout/index.ts';
-import type { Collection, Document, HtmlPage } from '../../src/model.ts';
+import type { Collection, Document, HtmlPage, SafeHtml } from '../../src/model.ts';
 import { collection, document, downloads, landing, minimalDocument, read, regions, words } from './fixture.ts';
 
 const layout = createLayout(collection());
@@ -81,6 +81,41 @@ test('the parts of a report come in their order', () => {
   ].map((mark) => html.indexOf(mark, html.indexOf('<body')));
   expect(marks).toEqual([...marks].sort((a, b) => a - b));
   expect(marks).not.toContain(-1);
+});
+
+test('a part that an author places stands there, and not in a place of its own', () => {
+  const whole = document('report', 'wales');
+  const parts = ['key-messages', 'recommendations', 'contents', 'references'];
+  const marks = parts.map((part) => `<h2 id="my-${part}">Mine</h2><div data-part="${part}"></div>`).join('');
+  const placed: Document = {
+    ...whole,
+    chapters: [
+      ...whole.chapters,
+      { id: 'mine', number: '6', title: 'Mine', html: `<h1 id="mine">Mine</h1>${marks}` as SafeHtml, file: '' },
+    ],
+    outline: [...whole.outline, { id: 'mine', number: '6', title: 'Mine', depth: 1 }],
+  };
+  const [print, web] = [layout.print(placed).html, layout.web({ document: placed, downloads }).html];
+  for (const html of [print, web]) {
+    const ids = [...html.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id);
+    expect(ids).toEqual([...new Set(ids)]);
+    const named = [...html.matchAll(/(?:href="#|data-page-of=")([^"]*)"/g)].map(([, id]) => id);
+    expect(named.filter((id) => !ids.includes(id))).toEqual([]);
+    expect(html).not.toContain('data-part');
+    for (const id of ['part-key-messages', 'part-recommendations', 'part-contents', 'part-references'])
+      expect(html).not.toContain(id);
+    for (const [part, made] of [
+      ['key-messages', '<ol class="key-messages">'],
+      ['recommendations', '<p class="recommendation-number">R1</p>'],
+      ['contents', '<ol class="contents'],
+      ['references', '<ul class="references">'],
+    ])
+      expect(html.slice(html.indexOf(`class="part part--${part}"`)).slice(0, 160), part).toContain(made);
+    expect(html.match(/<p class="recommendation-number">R1/g)).toHaveLength(2);
+  }
+  expect(print).toContain('<h3 class="headline">');
+  expect(print).not.toContain('<h2 class="headline">');
+  expect(web).toContain('<h4 class="headline">');
 });
 
 test('a region’s summary has the region’s name over it', () => {

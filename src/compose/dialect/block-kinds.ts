@@ -1,10 +1,14 @@
-// Lists the blocks that an author may write with `:::name`, and what each may carry.
+// Lists the blocks that an author may write with `:::name` or `::name`, and what each may carry.
+import type { CollectedPart } from '../../model.ts';
 
 /**
  * What a kind of block accepts: attribute names, those it cannot do without, and whether it needs text. `words` lists what
- * an attribute may say where that is the same for every project; `needsOneOf` wants at least one attribute.
+ * an attribute may say where that is the same for every project; `needsOneOf` wants at least one attribute. A container holds
+ * text between `:::name` and `:::`; a leaf is one line, `::name`. Only a kind that is `labelled` takes a [label] as a leaf.
  */
 export interface BlockKind {
+  readonly form?: 'leaf' | 'both';
+  readonly labelled?: boolean;
   readonly attributes: readonly string[];
   readonly needs: readonly string[];
   readonly needsText: boolean;
@@ -17,6 +21,11 @@ export const FLAGS: readonly string[] = ['briefing'];
 
 const EDITIONS = { edition: ['report', 'policy-briefing'] };
 const VARIANTS = { attributes: ['region', 'edition', 'lang'], needs: [], needsText: false, needsOneOf: true };
+
+/** Lists of what the document holds, which layout makes: where they are placed, its own part of that kind gives way. */
+const COLLECTED: readonly CollectedPart[] = ['key-messages', 'recommendations', 'contents', 'references'];
+
+const PLACED: BlockKind = { form: 'leaf', attributes: [], needs: [], needsText: false };
 
 /** Every registered block; any other name after colons is ordinary text. */
 export const BLOCK_KINDS: Readonly<Record<string, BlockKind>> = {
@@ -40,7 +49,27 @@ export const BLOCK_KINDS: Readonly<Record<string, BlockKind>> = {
     words: { type: ['area', 'tiles', 'locator'] },
   },
   table: { attributes: ['id', 'data', 'columns', 'sort', 'period'], needs: ['data', 'columns'], needsText: false },
-  'region-profile': { attributes: ['id', 'data', 'columns', 'period'], needs: ['data', 'columns'], needsText: false },
+  'region-profile': {
+    form: 'both',
+    labelled: true,
+    attributes: ['id', 'data', 'columns', 'period'],
+    needs: ['data', 'columns'],
+    needsText: false,
+  },
+  'evidence-summary': { form: 'leaf', labelled: true, attributes: ['id'], needs: [], needsText: false },
+  ...Object.fromEntries(COLLECTED.map((name) => [name, PLACED])),
   only: { ...VARIANTS, words: EDITIONS },
   except: { ...VARIANTS, words: EDITIONS },
 };
+
+/** Whether a block is a list of the whole document that layout makes. */
+export function isCollected(name: string): boolean {
+  return COLLECTED.some((collected) => collected === name);
+}
+
+/** Whether a block of that name may be written with that many colons: two for a leaf, three or more for a container. */
+export function isRegistered(name: string, colons: number): boolean {
+  const kind = Object.hasOwn(BLOCK_KINDS, name) ? BLOCK_KINDS[name] : undefined;
+  if (kind === undefined || colons < 2) return false;
+  return kind.form === 'both' || (kind.form === 'leaf') === (colons === 2);
+}

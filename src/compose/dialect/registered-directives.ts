@@ -2,7 +2,7 @@
 import type { Code, Construct, Effects, State, TokenizeContext } from 'micromark-util-types';
 import remarkDirective from 'remark-directive';
 import type { Processor } from 'unified';
-import { BLOCK_KINDS } from './block-kinds.ts';
+import { isRegistered } from './block-kinds.ts';
 
 const COLON = 58;
 
@@ -10,9 +10,9 @@ const COLON = 58;
 export const HOLDS = 'holds';
 
 /**
- * A unified plugin: remark-directive, cut down to container blocks with a registered name, and `:holds[`.
+ * A unified plugin: remark-directive, cut down to containers and leaves with a registered name, and `:holds[`.
  *
- * The name is read ahead before the container construct may start, so `10:30`, `UK:Wales` and `:::unknown` are parsed
+ * The name is read ahead before a construct may start, so `10:30`, `UK:Wales` and `:::unknown` are parsed
  * exactly as if directives did not exist, instead of being restored afterwards.
  */
 export function registeredDirectives(this: Processor): void {
@@ -21,12 +21,13 @@ export function registeredDirectives(this: Processor): void {
     micromarkExtensions: { text?: Record<number, Construct>; flow?: Record<number, Construct[]> }[];
   };
   const extension = data.micromarkExtensions.at(-1);
-  const container = extension?.flow?.[COLON]?.[0];
+  const [container, leaf] = extension?.flow?.[COLON] ?? [];
   const inText = extension?.text?.[COLON];
-  if (!extension || !container || !inText) throw new Error('remark-directive no longer has the shape that is known');
+  if (!extension || !container || !leaf || !inText)
+    throw new Error('remark-directive no longer has the shape that is known');
   data.micromarkExtensions[data.micromarkExtensions.length - 1] = {
     text: { [COLON]: onlyAfter(isHolds, inText) },
-    flow: { [COLON]: [onlyAfter(nameIsRegistered, container)] },
+    flow: { [COLON]: [onlyAfter(nameIsRegistered, container), onlyAfter(nameIsRegistered, leaf)] },
   };
 }
 
@@ -73,7 +74,7 @@ function nameIsRegistered(effects: Effects, ok: State, nok: State): State {
       return reading;
     }
     effects.exit('directiveLookahead' as never);
-    return colons >= 3 && Object.hasOwn(BLOCK_KINDS, name) ? ok(code) : nok(code);
+    return isRegistered(name, colons) ? ok(code) : nok(code);
   };
   return (code) => {
     effects.enter('directiveLookahead' as never);
