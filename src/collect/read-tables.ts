@@ -5,6 +5,7 @@ import type { Column, Region, Source, Table } from '../model.ts';
 import { checkYaml } from './check-yaml.ts';
 import { exactly } from './exactly.ts';
 import { readCsv } from './read-csv.ts';
+import { sayUnknownRegion } from './read-places.ts';
 import { readRows } from './read-rows.ts';
 import { readText } from './read-text.ts';
 import { readYaml, type YamlFile } from './read-yaml.ts';
@@ -37,6 +38,7 @@ const schema = group({
     code: z.enum(['gss', 'itl1', 'id', 'name']),
     national: words.optional(),
     otherPlaces: z.record(words, words).default({}),
+    within: z.record(words, words).optional(),
   }),
   period: group({ column: words }).optional(),
   columns: z.record(
@@ -151,6 +153,7 @@ async function readTable(
     },
   });
   await checkSource(reading, of);
+  checkWithin(reading, of);
   const csv = text === null ? null : readCsv(reading, file, text);
   if (csv === null) return null;
   const hasColumns = checkColumns(reading, { id, description, yaml, header: csv.header.cells });
@@ -175,6 +178,7 @@ async function readTable(
     placeKind: placed.code,
     nationalCode: placed.national,
     otherPlaces: placed.otherPlaces,
+    within: placed.within,
     periods: [...new Set(rows.map(({ period }) => period))].sort(),
     missing: facts.missing,
     rows,
@@ -193,6 +197,23 @@ async function checkSource(
   const place = of.yaml.place([of.id, 'source']);
   const text = `"${source}" is not in the bibliography.`;
   report(reading, 'citation-key-exists', { place, text, hint: suggestion(source, keys) });
+}
+
+/** Reports `data-place-exists` for a code that is no other place, and `region-exists` for what such places lie in. */
+function checkWithin(
+  reading: Reading,
+  { id, description, yaml, places }: { id: string; description: TableDescription; yaml: YamlFile; places: Nameable },
+): void {
+  const { within = {}, otherPlaces } = description.place;
+  for (const [code, region] of Object.entries(within)) {
+    const place = yaml.place([id, 'place', 'within', code]);
+    if (!Object.hasOwn(otherPlaces, code)) {
+      const hint = suggestion(code, Object.keys(otherPlaces)) ?? 'Name it there as well.';
+      report(reading, 'data-place-exists', { place, text: `"${code}" is not among the otherPlaces.`, hint });
+    }
+    if (places.regions !== null && !places.regions.some((one) => one.id === region))
+      report(reading, 'region-exists', { place, ...sayUnknownRegion(region, places.regions) });
+  }
 }
 
 /** Reports `data-column-exists` for what data.yaml names and the header lacks, and for a name that the header has twice. */

@@ -273,6 +273,8 @@ export interface Table {
   readonly nationalCode?: string;
   /** Places in the rows that are no regions, by code: { E92000001: "England" }. */
   readonly otherPlaces?: Readonly<Record<string, string>>;
+  /** Regions that other places lie in, by the code of the place: { E47000001: "north-west" }. */
+  readonly within?: Readonly<Record<string, string>>;
   /** Periods in the order of time, oldest first. */
   readonly periods: readonly string[];
   /** What a missing cell reads as: "not available". */

@@ -37,7 +37,7 @@ export const BLOCK_KINDS: Readonly<Record<string, BlockKind>> = {
   note: { attributes: ['id'], needs: [], needsText: true },
   quote: { attributes: ['id', 'source'], needs: ['source'], needsText: true },
   chart: {
-    attributes: ['id', 'data', 'column', 'columns', 'low', 'high', 'type', 'period', 'alt'],
+    attributes: ['id', 'data', 'column', 'columns', 'low', 'high', 'type', 'period', 'periods', 'places', 'alt'],
     needs: ['data'],
     needsText: false,
     words: { type: ['bar', 'grouped', 'stacked', 'interval', 'line', 'multiples'] },

@@ -1,17 +1,20 @@
 // Turns a block and its table into the data of a chart.
-import { cellOf, placesOf, rowsOf, unitOf } from './choose-cells.ts';
+
+import { formatDate } from '../values/format-worth.ts';
+import { cellOf, rowsOf, unitOf } from './choose-cells.ts';
 import { MOST_SERIES } from './draw-legend.ts';
 import { type FigureContext, fault, frameOf, type Rendering } from './figure-block.ts';
 import type { Chart } from './figure-data.ts';
+import { placesOfBlock } from './places-of-block.ts';
 
 /** The chart that `type` asks for, ranked bars where it is not given; null after a message `block-attribute-fits`. */
 export function chartOf(context: FigureContext, rendering: Rendering): Chart | null {
   const { block, chosen } = rendering;
   const { table, columns, period } = chosen;
   const frame = frameOf(context, rendering);
-  const places = placesOf(table, context.values.places);
+  const places = placesOfBlock(context, rendering);
   const [first] = columns;
-  if (!first) return null;
+  if (!first || places === null) return null;
   const rows = rowsOf(table, { places, column: first.name, period });
   const type = block.attributes.type ?? 'bar';
   const labels = new Set(rows.map(({ label }) => label));
@@ -24,23 +27,20 @@ export function chartOf(context: FigureContext, rendering: Rendering): Chart | n
     return { ...frame, kind: type, periods: table.periods, rows: shown };
   }
   if (type === 'grouped' || type === 'stacked') {
-    if (columns.length > MOST_SERIES)
-      return fault(context, {
-        block,
-        attribute: 'columns',
-        text: `A chart shows at most ${MOST_SERIES} columns.`,
-        known: [],
-      });
-    const series = columns.map(({ label }) => label);
+    const series = seriesOf(context, rendering);
+    if (series === null) return null;
     const shown = places.filter((place) => !place.reference && labels.has(place.label));
-    const unit = unitOf({ ...first, label: '' }, { period, word: context.word });
-    const values = (code: string) => columns.map(({ name }) => cellOf(table, { code, column: name, period }));
+    const hasPeriods = block.attributes.periods !== undefined;
+    const named = { ...first, label: hasPeriods ? first.label : '' };
     return {
       ...frame,
-      unit,
+      unit: unitOf(named, { period: hasPeriods ? '' : period, word: context.word }),
       kind: type,
-      series,
-      rows: shown.map((place) => ({ ...place, values: values(place.code) })),
+      series: series.map(({ label }) => label),
+      rows: shown.map((place) => ({
+        ...place,
+        values: series.map((one) => cellOf(table, { code: place.code, column: one.column, period: one.period })),
+      })),
     };
   }
   if (type === 'interval') {
@@ -59,4 +59,27 @@ export function chartOf(context: FigureContext, rendering: Rendering): Chart | n
     return { ...frame, kind: 'interval', rows: ends };
   }
   return { ...frame, kind: 'bar', rows };
+}
+
+/** The series of grouped and stacked bars: each column in one period, or one column in each of `periods`. */
+function seriesOf(
+  context: FigureContext,
+  { block, chosen }: Rendering,
+): readonly { readonly label: string; readonly column: string; readonly period: string }[] | null {
+  const { table, columns, period } = chosen;
+  const wanted = (block.attributes.periods ?? '').split(/[\s,]+/).filter((word) => word !== '');
+  const unknown = wanted.find((one) => !table.periods.includes(one));
+  const series =
+    wanted.length === 0
+      ? columns.map(({ name, label }) => ({ label, column: name, period }))
+      : wanted.map((one) => ({
+          label: formatDate(one, context.word) ?? one,
+          column: columns[0]?.name ?? '',
+          period: one,
+        }));
+  const attribute = wanted.length === 0 ? 'columns' : 'periods';
+  const say = (text: string, known: readonly string[]) => fault(context, { block, attribute, text, known });
+  if (unknown !== undefined) return say(`"${table.id}" has no period "${unknown}".`, table.periods);
+  if (wanted.length > 0 && columns.length > 1) return say('Periods are compared for one column.', []);
+  return series.length > MOST_SERIES ? say(`A chart shows at most ${MOST_SERIES} ${attribute}.`, []) : series;
 }

@@ -1,7 +1,7 @@
 // Writes figures as an author does, and reads what a variant shows of them.
 import { describe, expect, it } from 'vitest';
-import type { Boundaries, Document } from '../../../src/model.ts';
-import { composeSample, makeSection, makeVariant } from '../sample.ts';
+import type { Boundaries, Document, Table } from '../../../src/model.ts';
+import { composeSample, makeCollection, makeSection, makeVariant } from '../sample.ts';
 
 const square = (x: number) => ({
   type: 'Polygon',
@@ -80,6 +80,43 @@ describe('a chart', () => {
   });
 });
 
+describe('a chart of chosen places', () => {
+  const labels = (places: string, region: string | null = 'wales', more = '') => {
+    const document = compose(`:::chart[T]{data=berd column=total places="${places}" ${more}}\n:::`, { region });
+    expect(said(document)).toEqual([]);
+    return [...htmlOf(document).matchAll(/class="(row-label(?: lit)?|reference-label)"[^>]*>([^<]*)/g)].map(
+      (match) => `${match[2]}${match[1] === 'row-label lit' ? ' lit' : ''}`,
+    );
+  };
+
+  it('has these alone, and the nation as what they are held against', () => {
+    expect(labels('wales england')).toEqual(['England', 'Wales lit', 'UK £55,615']);
+    expect(labels('wales england', null)).toEqual(['England', 'Wales', 'UK £55,615']);
+  });
+
+  it('has the nation as a bar of its own when it is named, in the order named where bars are not ranked', () => {
+    expect(labels('uk wales', 'wales', 'type=grouped')).toEqual(['UK', 'Wales lit']);
+  });
+
+  it('has all places of the table that are no regions, those within this region lit', () => {
+    const [publication] = makeCollection().publications;
+    const [table] = publication?.tables ?? [];
+    const tables = [{ ...(table as Table), within: { england: 'wales' } }];
+    const sections = [makeSection('01-one', '# One\n\n:::chart[T]{data=berd column=total places=others}\n:::\n')];
+    const of = (region: string | null) =>
+      htmlOf(composeSample({ sections, publication: { sections, tables } }, makeVariant({ region })));
+    expect(of('wales')).toMatch(/row-label lit"[^>]*>England</);
+    for (const region of ['west-midlands', null]) expect(of(region)).toMatch(/row-label"[^>]*>England</);
+  });
+
+  it('compares periods of one column', () => {
+    const html = htmlOf(compose(':::chart[T]{data=berd column=total type=grouped periods="2022 2024"}\n:::'));
+    expect(html).toContain('<th scope="col" class="number">2022</th><th scope="col" class="number">2024</th>');
+    expect(html).toContain('<th scope="row">Wales</th><td class="number">£873</td><td class="number">£900</td>');
+    expect(html).toContain('>Total, £ million</text>');
+  });
+});
+
 describe('a map', () => {
   it('shades regions, with the boundaries’ own attribution', () => {
     const html = htmlOf(compose(':::map[M]{data=berd column=total}\n:::'));
@@ -125,6 +162,9 @@ describe('a fault is told where it stands', () => {
     ['data=berd column=total period=1999', '"berd" has no period "1999".'],
     ['data=berd column=total type=interval', 'An interval needs the columns "low" and "high".'],
     ['data=berd columns="total rate people power zero" type=stacked', 'A chart shows at most 4 columns.'],
+    ['data=berd column=total places="wales whales"', 'There is no place "whales".'],
+    ['data=berd column=total type=grouped periods="2022 2019"', '"berd" has no period "2019".'],
+    ['data=berd columns="total rate" type=grouped periods="2022 2023"', 'Periods are compared for one column.'],
   ])('%s', (attributes, text) => {
     const document = compose(`:::chart[T]{${attributes}}\n:::`);
     expect(said(document)).toEqual([`3 block-attribute-fits ${text}`]);
