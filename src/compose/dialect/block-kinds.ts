@@ -48,7 +48,11 @@ export const BLOCK_KINDS: Readonly<Record<string, BlockKind>> = {
     needsText: false,
     words: { type: ['area', 'tiles', 'locator'] },
   },
-  table: { attributes: ['id', 'data', 'columns', 'sort', 'period'], needs: ['data', 'columns'], needsText: false },
+  table: {
+    attributes: ['id', 'data', 'columns', 'sort', 'period', 'periods', 'places', 'share', 'index'],
+    needs: ['data', 'columns'],
+    needsText: false,
+  },
   'region-profile': {
     form: 'both',
     labelled: true,

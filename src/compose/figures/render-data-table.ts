@@ -1,13 +1,15 @@
 // Turns a block into a table of figures for all regions.
 import { escapeHtml, textOfHtml } from '../escape-html.ts';
-import { cellOf, formatOf, placesOf, unitOf } from './choose-cells.ts';
+import { cellOf } from './choose-cells.ts';
+import { columnsOfTable } from './columns-of-table.ts';
 import { type FigureContext, fault, type Rendering } from './figure-block.ts';
 import { type FigureTable, writeFigureTable } from './figure-table.ts';
+import { placesOfBlock } from './places-of-block.ts';
 
 /** Regions in their order or sorted (`-name` for the largest first, missing last), this one marked, the nation at the end. */
 export function renderTable(context: FigureContext, { block, chosen }: Rendering): string {
   const { table, columns, period } = chosen;
-  const { word, values } = context;
+  const { word } = context;
   const sort = block.attributes.sort ?? '';
   const by = columns.find(({ name }) => name === sort.replace(/^-/, ''));
   if (sort !== '' && !by)
@@ -17,9 +19,18 @@ export function renderTable(context: FigureContext, { block, chosen }: Rendering
       text: `It cannot be sorted by "${sort}".`,
       known: columns.map(({ name }) => name),
     });
-  const rows = placesOf(table, values.places).map((place) => ({
+  const places = placesOfBlock(context, { block, chosen });
+  const shown = columnsOfTable(context, { block, chosen });
+  if (places === null || shown === null) return '';
+  const rows = places.map((place) => ({
     ...place,
-    numbers: columns.map(({ name }) => cellOf(table, { code: place.code, column: name, period })),
+    cells: [
+      place.label,
+      ...shown.map(({ value, format }) => {
+        const number = value(place.code);
+        return number === null ? table.missing : format(number);
+      }),
+    ],
     key: by ? cellOf(table, { code: place.code, column: by.name, period }) : null,
   }));
   const sign = sort.startsWith('-') ? -1 : 1;
@@ -28,15 +39,10 @@ export function renderTable(context: FigureContext, { block, chosen }: Rendering
     regions.sort((a, b) =>
       a.key === null || b.key === null ? Number(a.key === null) - Number(b.key === null) : sign * (a.key - b.key),
     );
-  const written = (numbers: readonly (number | null)[]): string[] =>
-    numbers.map((value, index) => {
-      const column = columns[index];
-      return value === null || !column ? table.missing : formatOf(column, word)(value);
-    });
   const body: FigureTable = {
-    head: [word('figure.place'), ...columns.map((column) => unitOf(column, { period: '', word }))],
+    head: [word('figure.place'), ...shown.map(({ head }) => head)],
     rows: [...regions, ...rows.filter((row) => row.reference)].map((row) => ({
-      cells: [row.label, ...written(row.numbers)],
+      cells: row.cells,
       lit: row.lit,
     })),
   };

@@ -145,12 +145,39 @@ it('a table shows chosen columns, sorted, this region marked, the nation last', 
   expect(htmlOf(document)).toContain('2.01%');
 });
 
+it('a table shows several periods, chosen places, and what part of the nation each is', () => {
+  const attributes = 'data=berd columns=total periods="2022 2024" places="wales england" share=total index=total';
+  const html = htmlOf(compose(`:::table[Spending]{${attributes}}\n:::`));
+  const rows = [...html.matchAll(/<tr[^>]*>(.*?)<\/tr>/g)].map(([, row = '']) =>
+    [...row.matchAll(/<t[hd][^>]*>([^<]*)/g)].map(([, cell]) => cell),
+  );
+  expect(rows).toEqual([
+    ['Place', '£ million, 2022', '£ million, 2024', 'Share of UK, 2024', 'UK = 100, 2024'],
+    ['Wales', '£873', '£900', '1.6%', '2'],
+    ['England', '£46,564', '£51,136', '91.9%', '92'],
+    ['UK', '£50,841', '£55,615', '100.0%', '100'],
+  ]);
+});
+
 it('a region’s profile has the map, its numbers and their place', () => {
   const html = htmlOf(compose(':::region-profile{data=berd columns="total rate"}\n:::'));
   expect(html).toContain('Wales at a glance');
   expect(html).toMatch(/indicator-value">£900</);
   expect(html).toContain('UK £55,615 · 2nd of 2');
   expect(html).toContain('class="chart locator"');
+});
+
+describe('a fault of a table is told where it stands', () => {
+  it.each([
+    ['columns=total share=rate', '"rate" is not among the columns.'],
+    ['columns=total index="total rate"', '"rate" is not among the columns.'],
+    ['columns=total periods="2024 2025"', '"berd" has no period "2025".'],
+    ['columns=total places=whales', 'There is no place "whales".'],
+  ])('%s', (attributes, text) => {
+    const document = compose(`:::table[T]{data=berd ${attributes}}\n:::`);
+    expect(said(document)).toEqual([`3 block-attribute-fits ${text}`]);
+    expect(htmlOf(document)).not.toContain('<table');
+  });
 });
 
 describe('a fault is told where it stands', () => {
