@@ -134,6 +134,7 @@ export function composeDocument(composition: Composition): Document {
     recommendations: recommendations.map((one) => ({ ...one, headline: fill(one.headline), body: fill(one.body) })),
     references,
     outline: numbered.outline,
+    annex: context.numbers,
     map: collection.boundaries
       ? drawMap(collection.boundaries, variant.region === null ? null : (region.codes.gss ?? null))
       : null,
@@ -177,6 +178,7 @@ function createContext({ collection, publication, variant }: Composition, citer:
     clusters: [],
     messages: [],
     usedPictures: new Set(),
+    numbers: [],
     anchorLinks: [],
     notes: new Map(),
     noteScope: 'front',

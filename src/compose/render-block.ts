@@ -2,7 +2,7 @@
 import { message, suggestion } from '../messages.ts';
 import type { SafeHtml } from '../model.ts';
 import { isCollected } from './dialect/block-kinds.ts';
-import { escapeHtml } from './escape-html.ts';
+import { escapeHtml, textOfHtml } from './escape-html.ts';
 import { renderFigure } from './figures/render-figure.ts';
 import { type BlockSlot, isShown, type PlannedBlock } from './number-document.ts';
 import type { RenderContext } from './render-context.ts';
@@ -47,6 +47,7 @@ export function renderBlock(context: RenderContext, rendering: Rendering): strin
         id: rendering.mode === 'body' ? (block?.id ?? '') : '',
         number: block?.number ?? '',
         title,
+        plainTitle: slot.label === null ? '' : textOfHtml(rendering.elsewhere(rendering.parsed, slot.label, 'plain')),
         body,
       });
     case 'evidence-summary':

@@ -1,6 +1,7 @@
 // Holds what rendering one document reads and gathers.
 import type {
   Boundaries,
+  FigureNumbers,
   Message,
   ParsedSection,
   Picture,
@@ -40,6 +41,7 @@ export interface RenderContext {
   readonly clusters: Cluster[];
   readonly messages: Message[];
   readonly usedPictures: Set<string>;
+  readonly numbers: FigureNumbers[];
   /** Links to anchors, checked when all anchors are known. */
   readonly anchorLinks: { readonly id: string; readonly message: Message }[];
   notes: Map<string, CalledNote>;

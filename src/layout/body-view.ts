@@ -16,6 +16,7 @@ export const PART_IDS = {
   findings: 'part-findings',
   recommendations: 'part-recommendations',
   references: 'part-references',
+  numbers: 'part-numbers',
   report: 'part-report',
   authors: 'part-authors',
   publisher: 'part-publisher',

@@ -1,11 +1,13 @@
 // Turns a collection into the four kinds of page that can be made from it.
-import type { Asset, Collection, Document, Download, HtmlPage, Landing, SafeHtml } from '../model.ts';
+import type { Asset, Collection, Document, Download, EditionName, HtmlPage, Landing, SafeHtml } from '../model.ts';
 import { createAdaptForWeb } from './adapt-for-web.ts';
+import { numbersId } from './annex-view.ts';
 import { briefingView, fullReportOf } from './briefing-view.ts';
 import { createTemplates, type View } from './create-templates.ts';
 import { createWords, type Words } from './create-words.ts';
 import { editionName } from './document-view.ts';
 import { downloadView } from './download-view.ts';
+import { fillNumbers, type WriteNumbers } from './fill-numbers.ts';
 import { indexView, landingView } from './landing-view.ts';
 import { listAssets } from './list-assets.ts';
 import { toRoot } from './relative-path.ts';
@@ -40,9 +42,20 @@ export function createLayout(collection: Collection): Layout {
     language: view.language,
   });
 
-  function pageView(document: Document, place: Omit<Medium, 'fill'>, downloads?: readonly Download[]) {
+  /** Where a figure's numbers stand: folded under it on the web, in the annex of the report on paper. */
+  function writeNumbers({ print, words }: Omit<Medium, 'fill'>, edition: EditionName): WriteNumbers {
+    if (print && edition !== 'report') return () => '';
+    const name = `partials/figure-numbers-${print ? 'print' : 'web'}`;
+    return ({ id, number, title, table }) => {
+      const caption = number === '' ? title : words('figure.data-of', { number });
+      return template(name)({ anchor: numbersId(id), table, caption } as never, words);
+    };
+  }
+
+  function pageView(composed: Document, place: Omit<Medium, 'fill'>, downloads?: readonly Download[]) {
     const fill: Medium['fill'] = (part, view) => template(`partials/${part}`)(view as View, place.words);
     const medium = { ...place, fill };
+    const document = fillNumbers(composed, writeNumbers(place, composed.variant.edition));
     if (document.variant.edition === 'report') return reportView(document, medium);
     const beside =
       downloads === undefined

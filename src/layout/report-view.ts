@@ -1,6 +1,7 @@
 // Turns a report into what its templates show.
 import type { CollectedPart, Document, SafeHtml, StrengthLevel } from '../model.ts';
 import type { AdaptForWeb } from './adapt-for-web.ts';
+import { annexViews } from './annex-view.ts';
 import {
   asIs,
   chapterViews,
@@ -38,6 +39,8 @@ export function reportView(document: Document, medium: Medium) {
   const split = firstNumbered === -1 ? 0 : firstNumbered;
   const when = <Part>(condition: boolean, ...parts: readonly Part[]) => (condition ? parts : []);
   const own = (name: CollectedPart, entries: readonly unknown[]) => entries.length > 0 && !placed.has(name);
+  // On the web the numbers are folded under each figure.
+  const annex = print ? annexViews(document.annex, words) : [];
   const contents = [
     ...when(own('key-messages', document.keyMessages), part(PART_IDS.messages, words('key-messages.title'))),
     ...when(shared.foreword !== null, part(PART_IDS.foreword, words('foreword.title'))),
@@ -48,6 +51,7 @@ export function reportView(document: Document, medium: Medium) {
       part(PART_IDS.recommendations, words('recommendations.title')),
     ),
     ...chapters.slice(split),
+    ...when(annex.length > 0, part(PART_IDS.numbers, words('annex.title'))),
     ...when(own('references', document.references), part(PART_IDS.references, words('references.title'))),
     ...when(document.authors.length > 0, part(PART_IDS.authors, shared.authorsTitle)),
     part(PART_IDS.publisher, words('publisher.title')),
@@ -62,6 +66,7 @@ export function reportView(document: Document, medium: Medium) {
     ...briefRoom(document),
     ratings: ratingViews(document, medium.scale, words),
     recommendations: recommendationViews(document, words, new Set(document.findings.map(({ id }) => id))),
+    annex,
     references: referenceViews(document),
     contents,
     density: contentsDensity(contents),

@@ -171,6 +171,32 @@ export interface Reference {
   readonly html: SafeHtml;
 }
 
+/** A row of texts: of the edition's own region ("here"), of all places together ("whole"), or of any other (""). */
+export interface FigureTableRow {
+  readonly mark: '' | 'here' | 'whole';
+  readonly cells: readonly string[];
+}
+
+/** A table of texts, already written out; the first column holds the names of the rows. */
+export interface FigureTable {
+  readonly head: readonly string[];
+  readonly rows: readonly FigureTableRow[];
+  /** What marks in the cells stand for. */
+  readonly notes: readonly string[];
+}
+
+/** The numbers of one chart or map; where it stands in the HTML is a slot, `data-numbers-of="id"`, that layout fills. */
+export interface FigureNumbers {
+  /** Id of the figure. */
+  readonly id: string;
+  readonly number: string;
+  /** Plain text, as all of it is. */
+  readonly title: string;
+  readonly unit: string;
+  readonly source: string;
+  readonly table: FigureTable;
+}
+
 /** A person as an edition shows them. */
 export interface Author {
   readonly person: Person;
@@ -199,6 +225,8 @@ export interface Document {
   readonly recommendations: readonly Recommendation[];
   readonly references: readonly Reference[];
   readonly outline: readonly OutlineEntry[];
+  /** The numbers behind its charts and maps, in reading order. */
+  readonly annex: readonly FigureNumbers[];
   /** Outlines of all places with this one lit, as SVG; null when the project has no boundaries. */
   readonly map: SafeHtml | null;
   readonly mapAttribution: string;

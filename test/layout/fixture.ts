@@ -120,6 +120,7 @@ export function read(path: string): string {
 
 function templates(): Record<string, string> {
   const names = ['report-print', 'policy-briefing-print', 'report-web', 'policy-briefing-web', 'landing', 'index'];
+  names.push('partials/figure-numbers-web', 'partials/figure-numbers-print');
   const found = Object.fromEntries(names.map((name) => [name, read(`templates/${name}.hbs`)]));
   const used = (source: string) => [...source.matchAll(/\{\{> ?([a-z-]+)/g)].map(([, name]) => `partials/${name}`);
   const add = (name: string) => {
@@ -276,6 +277,7 @@ export function document(edition: EditionName, regionId: string | null, options:
     recommendations: recommendations(),
     references: references(),
     outline: report ? outline() : [],
+    annex: [],
     map:
       options.maps === false
         ? safe('<svg viewBox="0 0 1 1"><path class="lit" d="M0 0h1v1z"/></svg>')

@@ -1,7 +1,6 @@
 // Turns a block and its table into the data of a chart.
-
 import { formatDate } from '../values/format-worth.ts';
-import { cellOf, rowsOf, unitOf } from './choose-cells.ts';
+import { cellOf, periodsWith, rowsOf, unitOf } from './choose-cells.ts';
 import { MOST_SERIES } from './draw-legend.ts';
 import { type FigureContext, fault, frameOf, type Rendering } from './figure-block.ts';
 import type { Chart } from './figure-data.ts';
@@ -19,12 +18,13 @@ export function chartOf(context: FigureContext, rendering: Rendering): Chart | n
   const type = block.attributes.type ?? 'bar';
   const labels = new Set(rows.map(({ label }) => label));
   if (type === 'line' || type === 'multiples') {
+    const periods = periodsWith(table, first.name);
     const series = places.map((place) => ({
       ...place,
-      values: table.periods.map((each) => cellOf(table, { code: place.code, column: first.name, period: each })),
+      values: periods.map((each) => cellOf(table, { code: place.code, column: first.name, period: each })),
     }));
     const shown = series.filter((row) => !row.reference || row.values.some((value) => value !== null));
-    return { ...frame, kind: type, periods: table.periods, rows: shown };
+    return { ...frame, kind: type, periods, rows: shown };
   }
   if (type === 'grouped' || type === 'stacked') {
     const series = seriesOf(context, rendering);

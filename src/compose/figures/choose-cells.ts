@@ -45,12 +45,17 @@ export function rowsOf(
   return rows.filter((row) => !row.reference || row.value !== null);
 }
 
+/** The periods from the first to the last in which the column has a number; all where it has none. */
+export function periodsWith(table: Table, column: string): readonly string[] {
+  const isKnown = (period: string): boolean =>
+    table.rows.some((row) => row.period === period && typeof row.cells[column] === 'number');
+  const first = table.periods.findIndex(isKnown);
+  return first === -1 ? table.periods : table.periods.slice(first, table.periods.findLastIndex(isKnown) + 1);
+}
+
 /** The latest period in which the column has a number. */
 export function latestPeriod(table: Table, column: string): string {
-  const known = table.periods.filter((period) =>
-    table.rows.some((row) => row.period === period && typeof row.cells[column] === 'number'),
-  );
-  return known.at(-1) ?? table.periods.at(-1) ?? '';
+  return periodsWith(table, column).at(-1) ?? '';
 }
 
 /** Writes the numbers of a column; millions and billions go to the unit, so that labels stay short. */

@@ -1,11 +1,10 @@
 // Finds what a figure's block names: its table, its columns, its period.
 import { message, suggestion } from '../../messages.ts';
-import type { Boundaries, Column, Message, Place, SafeHtml, Table } from '../../model.ts';
-import { escapeHtml, textOfHtml } from '../escape-html.ts';
+import type { Boundaries, Column, FigureNumbers, FigureTable, Message, Place, SafeHtml, Table } from '../../model.ts';
+import { escapeHtml } from '../escape-html.ts';
 import type { Places } from '../values/find-figure.ts';
 import { formatOf, latestPeriod, unitOf } from './choose-cells.ts';
 import type { Figure, Words } from './figure-data.ts';
-import type { FigureTable } from './figure-table.ts';
 import { writeFigure } from './write-figure.ts';
 
 /** What figures know of their document; faults go to `messages`. */
@@ -14,6 +13,8 @@ export interface FigureContext {
   readonly boundaries: Boundaries | null;
   readonly word: Words;
   readonly messages: Message[];
+  /** Gathers the numbers of each figure that stands in its own place. */
+  readonly numbers: FigureNumbers[];
 }
 
 /** A block as its author wrote it, with its title and body rendered. */
@@ -25,6 +26,7 @@ export interface FigureBlock {
   readonly id: string;
   readonly number: string;
   readonly title: SafeHtml;
+  readonly plainTitle: string;
   readonly body: SafeHtml;
 }
 
@@ -97,7 +99,7 @@ export function frameOf({ word }: FigureContext, { block, chosen }: Rendering): 
   const period = type === 'line' || type === 'multiples' ? '' : chosen.period;
   const { alt } = block.attributes;
   return {
-    title: textOfHtml(block.title) || column.label,
+    title: block.plainTitle || column.label,
     unit: unitOf(column, { period, word }),
     format: formatOf(column, word),
     missing: chosen.table.missing,
@@ -106,12 +108,23 @@ export function frameOf({ word }: FigureContext, { block, chosen }: Rendering): 
   };
 }
 
-/** Puts a drawing into its frame. */
-export function figure(
-  { word }: FigureContext,
-  parts: { block: FigureBlock; fallback: string; drawing: SafeHtml; source: SafeHtml; table: FigureTable | null },
-): string {
-  const { block, fallback, drawing, source, table } = parts;
-  const title = block.title === '' ? escapeHtml(fallback) : block.title;
-  return writeFigure({ id: block.id, number: block.number, title, drawing, source, table, word });
+/** What stands round a drawing; `table` is null where there are no numbers. Of the lines of publisher and licence the first is theirs. */
+export interface Frame {
+  readonly block: FigureBlock;
+  readonly title: string;
+  readonly unit: string;
+  readonly drawing: SafeHtml;
+  readonly sources: readonly string[];
+  readonly table: FigureTable | null;
+}
+
+/** Puts a drawing into its frame, and its numbers into the document's annex. */
+export function figure({ word, numbers }: FigureContext, frame: Frame): string {
+  const { block, title, unit, drawing, sources, table } = frame;
+  const { id, number } = block;
+  // Shown a second time, at the front, a figure has no numbers of its own.
+  const hasNumbers = table !== null && id !== '';
+  if (hasNumbers) numbers.push({ id, number, title, unit, source: sources[0] ?? '', table });
+  const caption = `${block.body}${escapeHtml(sources.join(' '))}` as SafeHtml;
+  return writeFigure({ id, number, title: block.title || escapeHtml(title), drawing, caption, hasNumbers, word });
 }

@@ -1,9 +1,10 @@
 // Turns a block into a table of figures for all regions.
-import { escapeHtml, textOfHtml } from '../escape-html.ts';
+import type { FigureTable } from '../../model.ts';
+import { escapeHtml } from '../escape-html.ts';
 import { cellOf } from './choose-cells.ts';
 import { columnsOfTable } from './columns-of-table.ts';
 import { type FigureContext, fault, type Rendering } from './figure-block.ts';
-import { type FigureTable, writeFigureTable } from './figure-table.ts';
+import { markOf, writeFigureTable } from './figure-table.ts';
 import { placesOfBlock } from './places-of-block.ts';
 
 /** Regions in their order or sorted (`-name` for the largest first, missing last), this one marked, the nation at the end. */
@@ -42,11 +43,12 @@ export function renderTable(context: FigureContext, { block, chosen }: Rendering
   const body: FigureTable = {
     head: [word('figure.place'), ...shown.map(({ head }) => head)],
     rows: [...regions, ...rows.filter((row) => row.reference)].map((row) => ({
+      mark: markOf(row),
       cells: row.cells,
-      lit: row.lit,
     })),
+    notes: [],
   };
-  const title = textOfHtml(block.title) || table.title;
+  const title = block.plainTitle || table.title;
   const caption = block.number === '' ? title : `${word('table.number', { number: block.number })} ${title}`;
   const id = block.id === '' ? '' : ` id="${escapeHtml(block.id)}"`;
   return `<div class="data-table"${id}>${writeFigureTable(body, caption)}<div class="source">${block.body}${escapeHtml(table.attribution)}</div></div>`;

@@ -1,6 +1,4 @@
 // Turns a block for a chart, a map, a table or a region's profile into a figure of this variant.
-import type { SafeHtml } from '../../model.ts';
-import { escapeHtml, textOfHtml } from '../escape-html.ts';
 import { chartOf } from './chart-of-block.ts';
 import { formatOf, latestPeriod, placesOf, rowsOf, unitOf } from './choose-cells.ts';
 import { drawChart } from './draw-chart.ts';
@@ -31,14 +29,9 @@ function renderChart(context: FigureContext, rendering: Rendering): string {
   const chart = chartOf(context, rendering);
   if (chart === null) return '';
   const { block, chosen } = rendering;
-  const source = `${block.body}${escapeHtml(chosen.table.attribution)}` as SafeHtml;
-  return figure(context, {
-    block,
-    fallback: chart.title,
-    drawing: drawChart(chart),
-    source,
-    table: tableOfFigure(chart),
-  });
+  const { title, unit } = chart;
+  const sources = [chosen.table.attribution];
+  return figure(context, { block, title, unit, drawing: drawChart(chart), sources, table: tableOfFigure(chart) });
 }
 
 function renderProfile(context: FigureContext, { block, chosen }: Rendering): string {
@@ -58,7 +51,7 @@ function renderProfile(context: FigureContext, { block, chosen }: Rendering): st
   });
   return writeGlance({
     id: block.id,
-    title: textOfHtml(block.title) || word('glance.title', { region: region.name }),
+    title: block.plainTitle || word('glance.title', { region: region.name }),
     nameInText: region.nameInText,
     nationalInText: national.nameInText,
     map: locator(context),

@@ -1,7 +1,6 @@
 // Turns a block into a map: shaded areas, tiles, or the place of the region.
 import { message } from '../../messages.ts';
 import type { SafeHtml } from '../../model.ts';
-import { escapeHtml } from '../escape-html.ts';
 import { placesOf, rowsOf } from './choose-cells.ts';
 import { drawAreaMap } from './draw-area-map.ts';
 import { drawLocator } from './draw-locator.ts';
@@ -18,6 +17,8 @@ export function renderMap(context: FigureContext, rendering: Rendering): string 
   const rows = rowsOf(chosen.table, { places, column: column?.name ?? '', period: chosen.period });
   const map = { ...frameOf(context, rendering), kind: 'map' as const, rows };
   const table = tableOfFigure(map);
+  const { title, unit } = map;
+  const { attribution } = chosen.table;
   if (block.attributes.type === 'tiles') {
     const layout = values.tables.find((one) => one.id === block.attributes.layout);
     const known = values.tables.map(({ id }) => id);
@@ -38,26 +39,20 @@ export function renderMap(context: FigureContext, rendering: Rendering): string 
       return [{ ...row, row: at, column: across, short: typeof short === 'string' ? short : row.label }];
     });
     const references = rows.filter((row) => row.reference);
-    const source = `${block.body}${escapeHtml(chosen.table.attribution)}` as SafeHtml;
-    return figure(context, {
-      block,
-      fallback: map.title,
-      drawing: drawTileMap({ ...map, tiles, references }),
-      source,
-      table,
-    });
+    const drawing = drawTileMap({ ...map, tiles, references });
+    return figure(context, { block, title, unit, drawing, sources: [attribution], table });
   }
   if (!boundaries) return withoutBoundaries(context, block);
-  const source = `${block.body}${escapeHtml(`${chosen.table.attribution} ${boundaries.attribution}`)}` as SafeHtml;
-  return figure(context, { block, fallback: map.title, drawing: drawAreaMap(map, boundaries), source, table });
+  const sources = [attribution, boundaries.attribution];
+  return figure(context, { block, title, unit, drawing: drawAreaMap(map, boundaries), sources, table });
 }
 
 /** A map with this edition's region lit. */
 export function renderLocator(context: FigureContext, block: FigureBlock): string {
   const drawing = locator(context);
   if (!drawing || !context.boundaries) return withoutBoundaries(context, block);
-  const source = `${block.body}${escapeHtml(context.boundaries.attribution)}` as SafeHtml;
-  return figure(context, { block, fallback: context.values.places.region.name, drawing, source, table: null });
+  const title = block.plainTitle || context.values.places.region.name;
+  return figure(context, { block, title, unit: '', drawing, sources: [context.boundaries.attribution], table: null });
 }
 
 /** The drawing alone; null where the project has no boundaries. */

@@ -1,29 +1,24 @@
-// Turns a drawing into a figure with its number, title, source and table.
+// Turns a drawing into a figure with its number, title, source, and the slot for its numbers.
 import type { SafeHtml } from '../../model.ts';
 import { escapeHtml } from '../escape-html.ts';
 import type { Words } from './figure-data.ts';
-import { type FigureTable, writeFigureTable } from './figure-table.ts';
 
-/** What stands round a drawing; `number` is "2.1" or "", `source` the line of publisher and licence. */
+/** What stands round a drawing; `number` is "2.1" or "", `caption` the note and the line of publisher and licence. */
 export interface FigureParts {
   readonly id: string;
   readonly number: string;
   readonly title: SafeHtml;
   readonly drawing: SafeHtml;
-  readonly source: SafeHtml;
-  /** Null where there are no numbers. */
-  readonly table: FigureTable | null;
+  readonly caption: SafeHtml;
+  readonly hasNumbers: boolean;
   readonly word: Words;
 }
 
-/** The figure as HTML; its table is folded, and does not show on paper. */
-export function writeFigure({ id, number, title, drawing, source, table, word }: FigureParts): SafeHtml {
+/** The figure as HTML. Where its numbers stand, or the way to them, differs by medium: there it leaves a slot to layout. */
+export function writeFigure({ id, number, title, drawing, caption, hasNumbers, word }: FigureParts): SafeHtml {
   const label =
     number === '' ? '' : `<span class="figure-number">${escapeHtml(word('figure.number', { number }))}</span> `;
-  const caption = source === '' ? '' : `<figcaption class="figure-source">${source}</figcaption>`;
-  const details =
-    table === null
-      ? ''
-      : `<details class="figure-data"><summary>${escapeHtml(word('figure.data'))}</summary>${writeFigureTable(table, word('figure.data-of', { number }))}</details>`;
-  return `<figure class="figure"${id === '' ? '' : ` id="${escapeHtml(id)}"`}><p class="figure-title">${label}${title}</p><div class="figure-drawing">${drawing}</div>${caption}${details}</figure>` as SafeHtml;
+  const below = caption === '' ? '' : `<figcaption class="figure-source">${caption}</figcaption>`;
+  const slot = hasNumbers ? `<div data-numbers-of="${escapeHtml(id)}"></div>` : '';
+  return `<figure class="figure"${id === '' ? '' : ` id="${escapeHtml(id)}"`}><p class="figure-title">${label}${title}</p><div class="figure-drawing">${drawing}</div>${below}${slot}</figure>` as SafeHtml;
 }

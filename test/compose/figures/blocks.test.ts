@@ -46,8 +46,19 @@ describe('a chart', () => {
     );
     expect(html).toContain('<p>A note.</p>');
     expect(html).toContain('Total, £ million, 2024');
-    expect(html).toContain('<tr class="here"><th scope="row">Wales</th><td class="number">£900</td></tr>');
-    expect(html).toContain('<th scope="row">UK</th><td class="number">£55,615</td>');
+    expect(html).toContain('<div data-numbers-of="f-spending"></div></figure>');
+    expect(document.annex).toMatchObject([
+      { id: 'f-spending', number: '1.1', title: 'Spending in Wales', unit: 'Total, £ million, 2024' },
+    ]);
+    expect(document.annex[0]?.table).toEqual({
+      head: ['Place', 'Total, £ million, 2024'],
+      rows: [
+        { mark: '', cells: ['West Midlands', '£4,862'] },
+        { mark: 'here', cells: ['Wales', '£900'] },
+        { mark: 'whole', cells: ['UK', '£55,615'] },
+      ],
+      notes: [],
+    });
   });
 
   it('lights the region of its edition, and none in the national one', () => {
@@ -110,10 +121,10 @@ describe('a chart of chosen places', () => {
   });
 
   it('compares periods of one column', () => {
-    const html = htmlOf(compose(':::chart[T]{data=berd column=total type=grouped periods="2022 2024"}\n:::'));
-    expect(html).toContain('<th scope="col" class="number">2022</th><th scope="col" class="number">2024</th>');
-    expect(html).toContain('<th scope="row">Wales</th><td class="number">£873</td><td class="number">£900</td>');
-    expect(html).toContain('>Total, £ million</text>');
+    const document = compose(':::chart[T]{data=berd column=total type=grouped periods="2022 2024"}\n:::');
+    expect(document.annex[0]?.table.head).toEqual(['Place', '2022', '2024']);
+    expect(document.annex[0]?.table.rows[0]?.cells).toEqual(['Wales', '£873', '£900']);
+    expect(htmlOf(document)).toContain('>Total, £ million</text>');
   });
 });
 
@@ -138,10 +149,10 @@ describe('a map', () => {
 
 it('a table shows chosen columns, sorted, this region marked, the nation last', () => {
   const document = compose(':::table[Spending]{data=berd columns="total rate" sort=-total}\n:::');
-  const names = [...htmlOf(document).matchAll(/<tr(?: class="(here)")?><th scope="row">([^<]*)/g)].map(
+  const names = [...htmlOf(document).matchAll(/<tr(?: class="(\w+)")?><th scope="row">([^<]*)/g)].map(
     (match) => `${match[2]} ${match[1] ?? ''}`,
   );
-  expect(names).toEqual(['West Midlands ', 'Wales here', 'UK ']);
+  expect(names).toEqual(['West Midlands ', 'Wales here', 'UK whole']);
   expect(htmlOf(document)).toContain('2.01%');
 });
 
