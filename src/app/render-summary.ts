@@ -1,7 +1,9 @@
 // Turns the result of a build into the few lines that sum it up.
-import type { BuildResult, Filters, ManifestEntry, Message, StageName } from '../model.ts';
+import type { BuildResult, FileKind, Filters, ManifestEntry, Message, StageName } from '../model.ts';
 
 const STAGES: readonly StageName[] = ['collect', 'compose', 'layout', 'print', 'publish'];
+
+const WEB_PAGES: readonly FileKind[] = ['index', 'landing', 'web-edition'];
 
 /** What a count calls messages of each severity. */
 const CALLED = { error: 'error', warning: 'warning', info: 'note' } as const;
@@ -20,7 +22,8 @@ export function renderSummary(result: BuildResult, outDir: string, filters: Filt
   const { files, timings, variants } = result;
   const pdfs = files.filter(({ kind }) => kind === 'pdf');
   const pages = pdfs.reduce((sum, file) => sum + (file.pages ?? 0), 0);
-  const webPages = files.filter(({ kind }) => kind !== 'pdf' && kind !== 'asset');
+  const webPages = files.filter(({ kind }) => WEB_PAGES.includes(kind));
+  const data = files.filter(({ kind }) => kind === 'ledger' || kind === 'recommendations');
   const publications = new Set(variants.map(({ publication }) => publication)).size;
   const regions = new Set(variants.flatMap(({ region }) => region ?? [])).size;
   const national = variants.some(({ region }) => region === null) ? ['the nation'] : [];
@@ -30,6 +33,7 @@ export function renderSummary(result: BuildResult, outDir: string, filters: Filt
     `Built ${plural(publications, 'publication')} for ${places}.`,
     `  PDFs       ${pdfs.length} (${plural(pages, 'page')}, ${size(pdfs)})`,
     `  Web pages  ${webPages.length}`,
+    ...(data.length === 0 ? [] : [`  Data       ${plural(data.length, 'file')} (${size(data)})`]),
     `  In         ${outDir} (${plural(files.length, 'file')}, ${size(files)})`,
     ...(narrowed === '' ? [] : [`  This output holds only ${narrowed}; build without options for everything.`]),
     '',

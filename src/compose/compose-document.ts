@@ -10,6 +10,7 @@ import type {
   Publication,
   Recommendation,
   SafeHtml,
+  SectionName,
   Variant,
   Whereabouts,
 } from '../model.ts';
@@ -26,6 +27,7 @@ import { renderNotes } from './render-notes.ts';
 import { renderPart } from './render-part.ts';
 import { valuesOf } from './resolve-value.ts';
 import { strengthOf } from './strength-of.ts';
+import { textForData } from './text-for-data.ts';
 import { textKey } from './texts-of.ts';
 import { titleAndBody } from './title-and-body.ts';
 import { regionOf, sectionsOf } from './variants-of.ts';
@@ -131,7 +133,10 @@ export function composeDocument(composition: Composition): Document {
     chapters: chapters.map((chapter) => ({ ...chapter, html: fill(chapter.html) })),
     keyMessages: keyMessages.map((one) => ({ ...one, html: fill(one.html) })),
     findings: findings.map((one) => ({ ...one, claim: fill(one.claim), body: fill(one.body) })),
-    recommendations: recommendations.map((one) => ({ ...one, headline: fill(one.headline), body: fill(one.body) })),
+    recommendations: recommendations.map((one) => {
+      const [headline, body] = [fill(one.headline), fill(one.body)];
+      return { ...one, headline, body, plain: { headline: textForData(headline), body: textForData(body) } };
+    }),
     references,
     outline: numbered.outline,
     annex: context.numbers,
@@ -202,6 +207,10 @@ function whereOf({ id, chapter }: PlannedBlock): Whereabouts {
   return { id, chapter: chapter.number, chapterTitle: chapter.title };
 }
 
+function sectionName({ section: { id, number, title } }: PlannedBlock): SectionName {
+  return { id, number, title };
+}
+
 function parts({ chapter, slot }: PlannedBlock, { context, mode }: Collecting): { title: SafeHtml; body: SafeHtml } {
   return titleAndBody({ slot, render: (part) => renderPart(context, { parsed: chapter.parsed, part, mode }) });
 }
@@ -231,7 +240,7 @@ function finding(block: PlannedBlock, collecting: Collecting): Document['finding
   };
 }
 
-function recommendation(block: PlannedBlock, collecting: Collecting): Recommendation {
+function recommendation(block: PlannedBlock, collecting: Collecting): Omit<Recommendation, 'plain'> {
   const { title, body } = parts(block, collecting);
   const findings = findingsOf(collecting.context, block.slot).map(({ id, number }) => ({ id, number }));
   const { for: audience = '', by = '' } = block.slot.attributes;
@@ -244,6 +253,7 @@ function recommendation(block: PlannedBlock, collecting: Collecting): Recommenda
     by,
     findings,
     where: whereOf(block),
+    section: sectionName(block),
   };
 }
 

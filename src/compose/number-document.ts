@@ -1,6 +1,6 @@
 // Numbers what a document shows: chapters, headings, findings, recommendations; and gives each its anchor.
 import { message, suggestion } from '../messages.ts';
-import type { Message, OutlineEntry, ParsedSection, Region, Section, Slot, Variant } from '../model.ts';
+import type { Message, OutlineEntry, ParsedSection, Region, Section, SectionName, Slot, Variant } from '../model.ts';
 import { isCollected } from './dialect/block-kinds.ts';
 import { slugOf } from './escape-html.ts';
 import { appliesTo, wordsOf } from './variants-of.ts';
@@ -24,6 +24,8 @@ export interface PlannedBlock {
   readonly id: string;
   readonly number: string;
   readonly chapter: PlannedChapter;
+  /** The chapter's or second-level heading before it. */
+  readonly section: SectionName;
   /** Whether this very edition shows it; one that only the report shows still counts in its numbers. */
   readonly shown: boolean;
 }
@@ -111,6 +113,7 @@ export function numberDocument(
         id: blockId(slot),
         number: inReport.has(slot) ? count(slot.name) : '',
         chapter,
+        section: outline.findLast(({ depth }) => depth <= 2) ?? chapter,
         shown: inEdition.has(slot),
       });
     }

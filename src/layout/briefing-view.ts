@@ -71,7 +71,7 @@ export function fullReportOf(
   const { publication, variant } = document;
   if (!publication.editions.includes('report')) return null;
   const file = variant.pdfFile.replace(/policy-briefing(?=\.pdf$)/, 'report');
-  const reports = beside.downloads?.filter(({ edition }) => edition === 'report') ?? [];
+  const reports = beside.downloads?.filter(({ edition, kind }) => edition === 'report' && kind === 'edition') ?? [];
   const web = reports.find(({ format }) => format === 'html') ?? reports[0];
   if (web !== undefined) return { file, href: web.file.split('/').at(-1) ?? web.file };
   if (beside.baseUrl === undefined || beside.downloads !== undefined) return { file, href: null };

@@ -5,6 +5,7 @@ import { numbersId } from './annex-view.ts';
 import { briefingView, fullReportOf } from './briefing-view.ts';
 import { createTemplates, type View } from './create-templates.ts';
 import { createWords, type Words } from './create-words.ts';
+import { dataViews } from './data-views.ts';
 import { editionName } from './document-view.ts';
 import { downloadView } from './download-view.ts';
 import { fillNumbers, type WriteNumbers } from './fill-numbers.ts';
@@ -107,6 +108,10 @@ export function createLayout(collection: Collection): Layout {
         ...pageView(document, medium, downloads),
         ...webHead(document, words),
         pageTitle: pageTitle(document, words),
+        data: dataViews(
+          downloads.filter(({ edition }) => edition === document.variant.edition),
+          words,
+        ),
         downloads: own.map((download) =>
           downloadView(download, words(`edition.${download.edition}`), { words, folder: '' }),
         ),

@@ -2,6 +2,7 @@
 import type { Landing, Publisher } from '../model.ts';
 import { keyMessageViews } from './body-view.ts';
 import type { Words } from './create-words.ts';
+import { dataViews } from './data-views.ts';
 import { documentView, editionName } from './document-view.ts';
 import { downloadView } from './download-view.ts';
 import { pointCitations } from './point-citations.ts';
@@ -22,6 +23,7 @@ export function landingView({ document: composed, downloads, siblings }: Landing
     print: false,
     pdfs: of('pdf', 'download'),
     pages: of('html', 'read'),
+    data: dataViews(downloads, words),
     indexHref: `${toRoot(folder)}index.html`,
     siblings:
       siblings.length < 2

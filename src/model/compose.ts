@@ -133,6 +133,13 @@ export interface Whereabouts {
   readonly chapterTitle: string;
 }
 
+/** The section in which something stands: its heading's id, number ("4.2", or "") and title as plain text. */
+export interface SectionName {
+  readonly id: string;
+  readonly number: string;
+  readonly title: string;
+}
+
 export interface KeyMessage {
   readonly id: string;
   readonly html: SafeHtml;
@@ -164,6 +171,9 @@ export interface Recommendation {
   readonly by: string;
   readonly findings: readonly { readonly id: string; readonly number: string }[];
   readonly where: Whereabouts;
+  readonly section: SectionName;
+  /** The same as text, for data. */
+  readonly plain: { readonly headline: string; readonly body: string };
 }
 
 export interface Reference {

@@ -19,10 +19,15 @@ export interface Asset {
   readonly mediaType: string;
 }
 
+/** What a file of data holds: the evidence ledger of an edition, or its recommendations. */
+export type DataKind = 'ledger' | 'recommendations';
+
 /** What a landing page says of one download. */
 export interface Download {
   readonly edition: EditionName;
-  readonly format: Format;
+  /** What it holds: the edition itself, or data of it as CSV and JSON. */
+  readonly kind: 'edition' | DataKind;
+  readonly format: Format | 'csv' | 'json';
   readonly file: string;
   readonly bytes: number;
   readonly pages: number | null;

@@ -1,7 +1,8 @@
 // What publish writes.
 import type { EditionName } from './collect.ts';
+import type { DataKind } from './layout.ts';
 
-export type FileKind = 'index' | 'landing' | 'web-edition' | 'pdf' | 'asset';
+export type FileKind = 'index' | 'landing' | 'web-edition' | 'pdf' | DataKind | 'asset';
 
 /** One file of the site; bytes are ready to write. */
 export interface OutputFile {

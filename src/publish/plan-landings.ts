@@ -1,5 +1,6 @@
 // Turns the editions of a build into landing pages: one for each publication in each region.
 import type { BuiltEdition, Download, Landing } from '../model.ts';
+import { dataFilesOf } from './data-files.ts';
 
 /**
  * Groups editions into landings, in the order in which they come (national first, as variantsOf gives them).
@@ -24,13 +25,30 @@ export function planLandings(editions: readonly BuiltEdition[]): Landing[] {
   }));
 }
 
-/** Lists what was made of one edition, as file names in its folder: the web edition, then the PDF. */
-export function downloadsOf({ document, web, pdf }: BuiltEdition): Download[] {
+/** Lists what was made of one edition, as file names in its folder: the web edition, the PDF, then its data. */
+export function downloadsOf(built: BuiltEdition): Download[] {
+  const { document, web, pdf } = built;
   const { edition, webFile, pdfFile } = document.variant;
   const downloads: Download[] = [];
   if (web !== null)
-    downloads.push({ edition, format: 'html', file: webFile, bytes: Buffer.byteLength(web.html), pages: null });
+    downloads.push({
+      edition,
+      kind: 'edition',
+      format: 'html',
+      file: webFile,
+      bytes: Buffer.byteLength(web.html),
+      pages: null,
+    });
   if (pdf !== null)
-    downloads.push({ edition, format: 'pdf', file: pdfFile, bytes: pdf.bytes.length, pages: pdf.pages });
+    downloads.push({
+      edition,
+      kind: 'edition',
+      format: 'pdf',
+      file: pdfFile,
+      bytes: pdf.bytes.length,
+      pages: pdf.pages,
+    });
+  for (const { kind, format, file, bytes } of dataFilesOf(built))
+    downloads.push({ edition, kind, format, file, bytes: bytes.length, pages: null });
   return downloads;
 }

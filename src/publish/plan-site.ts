@@ -1,5 +1,6 @@
-// Turns editions into the files of the site: their pages and PDFs, landing pages, the index, and what those need.
+// Turns editions into the files of the site: their pages, PDFs and data, landing pages, the index, and what those need.
 import type { Asset, BuiltEdition, Document, FileKind, HtmlPage, Landing, OutputFile } from '../model.ts';
+import { dataFilesOf } from './data-files.ts';
 import { planLandings } from './plan-landings.ts';
 
 /** What planSite needs of a layout. */
@@ -21,7 +22,8 @@ export function planSite(editions: readonly BuiltEdition[], layout: SiteLayout):
     const path = `${landing.document.variant.folder}/index.html`;
     files.push({ ...fileOf('landing', path, page.html), ...labels(landing.document), edition: null });
   }
-  for (const { document, web, pdf } of editions) {
+  for (const edition of editions) {
+    const { document, web, pdf } = edition;
     const { folder, webFile, pdfFile } = document.variant;
     if (web !== null) {
       pages.push(web);
@@ -29,6 +31,8 @@ export function planSite(editions: readonly BuiltEdition[], layout: SiteLayout):
     }
     if (pdf !== null)
       files.push({ ...fileOf('pdf', `${folder}/${pdfFile}`, pdf.bytes), ...labels(document), pages: pdf.pages });
+    for (const { kind, file, bytes } of dataFilesOf(edition))
+      files.push({ ...fileOf(kind, `${folder}/${file}`, bytes), ...labels(document) });
   }
   for (const asset of neededAssets(layout.assets, pages)) files.push(fileOf('asset', asset.path, asset.bytes));
   return files.sort((a, b) => (a.path < b.path ? -1 : 1));

@@ -104,6 +104,7 @@ describe('renderSummary', () => {
       entry('landing', 2000),
       entry('pdf', 1_500_000, 38),
       entry('pdf', 500_000, 1),
+      entry('recommendations', 4000),
       entry('asset', 90),
     ],
     timings: { collect: 12.4, compose: 300, layout: 20, print: 1234.5, publish: 5, total: 1400 },
@@ -115,7 +116,8 @@ describe('renderSummary', () => {
       "Built 1 publication for the nation and 1 region.
         PDFs       2 (39 pages, 2.0 MB)
         Web pages  2
-        In         output/ (5 files, 2.0 MB)
+        Data       1 file (4 kB)
+        In         output/ (6 files, 2.0 MB)
 
         collect       12 ms
         compose      300 ms

@@ -211,6 +211,8 @@ export function recommendations(): Recommendation[] {
         ...(index === 1 ? [{ id: 'f-4', number: '4.1' }] : []),
       ],
       where: whereabouts(id, index),
+      section: { id: `section-${index + 1}`, number: `${index + 1}.1`, title: 'A section' },
+      plain: { headline, body: TEXT[3] ?? '' },
     };
   });
 }

@@ -315,22 +315,39 @@ export function minimalDocument(edition: EditionName): Document {
 
 /** Downloads as publish lists them. */
 export const downloads: Download[] = [
-  { edition: 'report', format: 'html', file: 'report.html', bytes: 148_300, pages: null },
+  { edition: 'report', kind: 'edition', format: 'html', file: 'report.html', bytes: 148_300, pages: null },
   {
     edition: 'report',
+    kind: 'edition',
     format: 'pdf',
     file: 'innovation-evidence-review-west-midlands-report.pdf',
     bytes: 511_640,
     pages: 38,
   },
-  { edition: 'policy-briefing', format: 'html', file: 'policy-briefing.html', bytes: 48_300, pages: null },
   {
     edition: 'policy-briefing',
+    kind: 'edition',
+    format: 'html',
+    file: 'policy-briefing.html',
+    bytes: 48_300,
+    pages: null,
+  },
+  {
+    edition: 'policy-briefing',
+    kind: 'edition',
     format: 'pdf',
     file: 'innovation-evidence-review-west-midlands-policy-briefing.pdf',
     bytes: 186_200,
     pages: 4,
   },
+  ...(['csv', 'json'] as const).map((format) => ({
+    edition: 'report' as const,
+    kind: 'recommendations' as const,
+    format,
+    file: `innovation-evidence-review-west-midlands-report-recommendations.${format}`,
+    bytes: 5_300,
+    pages: null,
+  })),
 ];
 
 /** A landing for a document, with every region beside it. */

@@ -138,6 +138,10 @@ test('the briefing shows the findings that are marked for it, and no others', ()
 test('the landing page offers the downloads with type, size and pages, and the way to every region', () => {
   const { html } = layout.landing(landing(document('report', 'wales')));
   expect(html).toContain('Download the report</a> <span class="download-facts">PDF, 512\u00a0KB, 38 pages</span>');
+  expect(html).toContain('<h2 id="data">Data and evidence</h2>');
+  expect(html).toContain(
+    '<span class="data-name">Recommendations, report</span> <a href="innovation-evidence-review-west-midlands-report-recommendations.csv" aria-label="Recommendations, report, CSV">CSV</a> <span class="data-size">(5\u00a0KB)</span>, <a',
+  );
   expect(html).toContain('href="innovation-evidence-review-west-midlands-policy-briefing.pdf"');
   for (const { id } of regions.filter(({ id: other }) => other !== 'wales'))
     expect(html).toContain(`href="../${id}/index.html"`);

@@ -64,10 +64,24 @@ describe('planSite', () => {
 
   it('lists on a landing page what can be downloaded, with sizes and pages', () => {
     expect(plan(editions).landings[0]?.downloads).toEqual([
-      { edition: 'report', format: 'html', file: 'report.html', bytes: 3, pages: null },
-      { edition: 'report', format: 'pdf', file: 'review-national-report.pdf', bytes: 4, pages: 3 },
-      { edition: 'policy-briefing', format: 'html', file: 'policy-briefing.html', bytes: 3, pages: null },
-      { edition: 'policy-briefing', format: 'pdf', file: 'review-national-policy-briefing.pdf', bytes: 4, pages: 3 },
+      { edition: 'report', kind: 'edition', format: 'html', file: 'report.html', bytes: 3, pages: null },
+      { edition: 'report', kind: 'edition', format: 'pdf', file: 'review-national-report.pdf', bytes: 4, pages: 3 },
+      {
+        edition: 'policy-briefing',
+        kind: 'edition',
+        format: 'html',
+        file: 'policy-briefing.html',
+        bytes: 3,
+        pages: null,
+      },
+      {
+        edition: 'policy-briefing',
+        kind: 'edition',
+        format: 'pdf',
+        file: 'review-national-policy-briefing.pdf',
+        bytes: 4,
+        pages: 3,
+      },
     ]);
   });
 

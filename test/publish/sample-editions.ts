@@ -23,6 +23,7 @@ export function edition(of: Variant, web: string | null = '<p>', pdf: string | n
     variant: of,
     publication: { id: of.publication },
     region: { id: of.region ?? 'uk', name: of.region ?? 'United Kingdom' },
+    recommendations: [],
   } as unknown as Document;
   const made = {
     bytes: Buffer.from(pdf ?? ''),
