@@ -32,6 +32,8 @@ const pdf = (anchors: Record<string, number>): Pdf => ({
   anchors,
   strayFonts: [],
   settled: true,
+  blocks: [],
+  lastPageMm: 0,
 });
 
 function edition(made: Pdf | null, text = TEXT): BuiltEdition {
