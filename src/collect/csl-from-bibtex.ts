@@ -87,5 +87,5 @@ function repair(item: CslItem, entry: BibtexEntry): CslItem {
 function asName(name: Record<string, string>): Record<string, string> {
   const { family, given, ...rest } = name;
   if (family === undefined || given !== undefined || Object.keys(rest).length > 0) return name;
-  return { literal: family === 'others' ? 'et al.' : family.replace(/\s+/g, ' ') };
+  return { literal: family.replace(/\s+/g, ' ') };
 }

@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module';
 import type CSL from 'citeproc';
 import type { CitedItem, CslItem, Reference, SafeHtml } from '../model.ts';
+import { affixesOf, citationItem, OTHERS, withOthers } from './citation-item.ts';
 import { escapeHtml } from './escape-html.ts';
 import { cleanCitation, linkItems, linkNumbers, MARK_END, MARK_START } from './link-citations.ts';
 import { namesOf } from './names-of.ts';
@@ -41,13 +42,16 @@ const PREPARED_AT_MOST = 200;
 export function createCiter(options: { style: string; locale: string; items: ReadonlyMap<string, CslItem> }): Citer {
   const notes = /<style[^>]*\bclass="note"/.test(options.style);
   const numeric = /citation-format="(numeric|label)"/.test(options.style);
+  const terms = options.style + options.locale;
+  const itemOf: ItemMaker = (item) => citationItem(item, (label) => terms.includes(`<term name="${label}"`));
+  const style: InText = { numeric, items: options.items, itemOf, italicEtAl: ET_AL_IN_ITALICS.test(options.style) };
   let engine: CSL.Engine | undefined;
   let share: SharedCitations | undefined;
 
   function makeEngine(): CSL.Engine {
     const system = {
       retrieveLocale: () => options.locale,
-      retrieveItem: (id: string) => options.items.get(id),
+      retrieveItem: (id: string) => withOthers(options.items.get(id)),
       variableWrapper: (parameters: CSL.WrapperParameters, before: string, text: string, after: string) =>
         parameters.context === 'citation'
           ? `${before}${MARK_START}${parameters.itemData.id}\u0002${text}${MARK_END}${after}`
@@ -65,15 +69,15 @@ export function createCiter(options: { style: string; locale: string; items: Rea
     if (ids.length === 0) return { clusters: clusters.map(() => '' as SafeHtml), references: [] };
     if (!numeric && !notes) return shared().cite(clusters, ids);
     engine ??= makeEngine();
-    const press = pressOf(engine, { numeric, items: options.items });
+    const press = pressOf(engine, style);
     press.hold(ids);
     const references = press.list();
-    return { clusters: notes ? citeInNotes(engine, clusters) : clusters.map(press.write), references };
+    return { clusters: notes ? citeInNotes(engine, clusters, style) : clusters.map(press.write), references };
   }
 
   function shared(): SharedCitations {
     engine ??= makeEngine();
-    share ??= shareCitations(pressOf(engine, { numeric, items: options.items }), options.items);
+    share ??= shareCitations(pressOf(engine, style), options.items);
     return share;
   }
 
@@ -84,10 +88,16 @@ export function createCiter(options: { style: string; locale: string; items: Rea
   return { notes, prepare, cite };
 }
 
-/** How a style cites in the text. */
+type ItemMaker = (item: CitedItem) => CSL.CitationItem;
+
+const ET_AL_IN_ITALICS = /<et-al[^>]*font-style="italic"/;
+
+/** How a style cites. */
 interface InText {
   readonly numeric: boolean;
   readonly items: ReadonlyMap<string, CslItem>;
+  readonly itemOf: ItemMaker;
+  readonly italicEtAl: boolean;
 }
 
 function pressOf(engine: CSL.Engine, style: InText): Press {
@@ -98,44 +108,48 @@ function pressOf(engine: CSL.Engine, style: InText): Press {
       engine.updateItems(ids);
     },
     write: (cluster) => citeInText(engine, cluster, style),
-    list: () => referencesOf(engine),
+    list: () => referencesOf(engine, style),
   };
 }
 
-function citationItem(item: CitedItem): CSL.CitationItem {
-  return {
-    id: item.key,
-    ...(item.locator === '' ? {} : { locator: item.locator, label: item.label }),
-    ...(item.prefix === '' ? {} : { prefix: item.prefix }),
-    ...(item.suffix === ''
-      ? {}
-      : { suffix: /^[,.;:]/.test(item.suffix) ? item.suffix : ` ${item.suffix.trimStart()}` }),
-    ...(item.suppressAuthor ? { 'suppress-author': true } : {}),
-  };
-}
-
-function citeInText(engine: CSL.Engine, cluster: Cluster, { numeric, items }: InText): SafeHtml {
-  const [first] = cluster.items;
+function citeInText(engine: CSL.Engine, cluster: Cluster, style: InText): SafeHtml {
+  const { numeric, items, itemOf } = style;
+  const [first, ...others] = cluster.items;
+  const make = (made: readonly CSL.CitationItem[]): string =>
+    withEtAl(engine, withoutFaults(engine.makeCitationCluster(made)), style);
   const link = (made: string): SafeHtml => {
-    const html = cleanCitation(withoutFaults(made));
+    const html = cleanCitation(made);
     if (!numeric)
       return linkItems(
         html,
         cluster.items.map((item) => item.key),
       );
     const numbers = new Map(cluster.items.map(({ key }) => [String(engine.registry.registry[key]?.seq ?? ''), key]));
-    const affixes = cluster.items.flatMap(({ prefix, suffix }) => [prefix.trim(), suffix.trim()]);
-    return linkNumbers(html, { numbers, affixes });
+    return linkNumbers(html, { numbers, affixes: cluster.items.flatMap(affixesOf) });
   };
-  if (!cluster.narrative || !first) return link(engine.makeCitationCluster(cluster.items.map(citationItem)));
+  if (!cluster.narrative || !first) return link(make(cluster.items.map(itemOf)));
   const item = items.get(first.key);
-  const author = numeric
-    ? ''
-    : cleanCitation(withoutFaults(engine.makeCitationCluster([{ id: first.key, 'author-only': true }])));
+  const author = numeric ? '' : cleanCitation(make([{ id: first.key, 'author-only': true }]));
   const names = author === '' && item ? escapeHtml(namesOf(item)) : author;
-  const rest = engine.makeCitationCluster([{ ...citationItem(first), 'suppress-author': true }]);
+  const own = make([{ ...itemOf(first), 'suppress-author': true }]);
+  const rest = others.length === 0 ? own : joinClusters(engine, own, make(others.map(itemOf)));
   // The author's part holds marks as well, but one link for a citation is enough.
   return `${linkItems(names as SafeHtml, [])} ${link(rest)}`.trim() as SafeHtml;
+}
+
+/** Two clusters as one: the work that the sentence names stays first, which a style that sorts would not leave there. */
+function joinClusters(engine: CSL.Engine, first: string, second: string): string {
+  const { layout_prefix: prefix, layout_suffix: suffix, layout_delimiter: delimiter } = engine.citation.opt;
+  if (!first.endsWith(suffix) || !second.startsWith(prefix)) return `${first} ${second}`;
+  return first.slice(0, first.length - suffix.length) + delimiter + second.slice(prefix.length);
+}
+
+/** Names that end in "and others" end as the style shortens a list. */
+function withEtAl(engine: CSL.Engine, html: string, { italicEtAl }: InText): string {
+  if (!html.includes(OTHERS)) return html;
+  const term = engine.getTerm('et-al');
+  const joined = new RegExp(`,?\\s*(?:(?:${engine.getTerm('and')}|&#38;|&amp;|&)\\s+)?${OTHERS}`, 'g');
+  return html.replace(joined, ` ${italicEtAl ? `<i>${term}</i>` : term}`);
 }
 
 /** What citeproc writes where a style prints nothing of a work. */
@@ -144,19 +158,19 @@ function withoutFaults(text: string): string {
 }
 
 /** Notes depend on what was cited before them in the same list (ibid, "n 3"), so each list goes through the engine whole. */
-function citeInNotes(engine: CSL.Engine, clusters: readonly Cluster[]): readonly SafeHtml[] {
+function citeInNotes(engine: CSL.Engine, clusters: readonly Cluster[], style: InText): readonly SafeHtml[] {
   const made = new Map<Cluster, SafeHtml>();
   for (const scope of new Set(clusters.map((cluster) => cluster.scope))) {
     const inScope = clusters.filter((cluster) => cluster.scope === scope).sort((a, b) => a.note - b.note);
     const citations = inScope.map((cluster, index) => ({
       citationID: `c${index}`,
-      citationItems: cluster.items.map(citationItem),
+      citationItems: cluster.items.map(style.itemOf),
       properties: { noteIndex: cluster.note },
     }));
     engine.rebuildProcessorState(citations, 'html', []).forEach(([, , text], index) => {
       const cluster = inScope[index];
       if (!cluster) return;
-      const html = cleanCitation(withoutFaults(text));
+      const html = cleanCitation(withEtAl(engine, withoutFaults(text), style));
       const ids = cluster.items.map((item) => item.key);
       // A style of notes ends each with a full stop; inside an author's note the sentence has its own.
       made.set(cluster, linkItems((cluster.inNote ? html.replace(/\.$/, '') : html) as SafeHtml, ids));
@@ -165,9 +179,12 @@ function citeInNotes(engine: CSL.Engine, clusters: readonly Cluster[]): readonly
   return clusters.map((cluster) => made.get(cluster) ?? ('' as SafeHtml));
 }
 
-function referencesOf(engine: CSL.Engine): readonly Reference[] {
+function referencesOf(engine: CSL.Engine, style: InText): readonly Reference[] {
   const made = engine.makeBibliography();
   if (!made) return [];
   const [parameters, entries] = made;
-  return entries.map((entry, index) => ({ id: parameters.entry_ids[index]?.[0] ?? '', html: cleanCitation(entry) }));
+  return entries.map((entry, index) => ({
+    id: parameters.entry_ids[index]?.[0] ?? '',
+    html: cleanCitation(withEtAl(engine, entry, style)),
+  }));
 }

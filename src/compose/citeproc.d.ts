@@ -25,6 +25,15 @@ declare module 'citeproc' {
       readonly opt: { readonly development_extensions: { wrap_url_and_doi: boolean } };
       /** `seq` is the number of a work in styles that count. */
       readonly registry: { readonly registry: Readonly<Record<string, { readonly seq: number }>> };
+      /** What stands round a citation and between its works. */
+      readonly citation: {
+        readonly opt: {
+          readonly layout_prefix: string;
+          readonly layout_suffix: string;
+          readonly layout_delimiter: string;
+        };
+      };
+      getTerm(name: string): string;
       restoreProcessorState(): void;
       updateItems(ids: readonly string[]): void;
       makeCitationCluster(items: readonly CitationItem[]): string;

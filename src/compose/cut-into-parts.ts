@@ -79,8 +79,9 @@ export function cutIntoParts(tree: Root, { input, mark }: { input: MarkdownInput
       case 'footnoteDefinition':
         return [];
       case 'citation': {
-        const { narrative, items } = node as unknown as Citation;
-        return [gap({ kind: 'citation', narrative, items: items.map((item) => cited(item, place)) }, true)];
+        const { narrative, items, value } = node as unknown as Citation;
+        const written = { value, place, input };
+        return [gap({ kind: 'citation', narrative, items: items.map((item) => cited(item, written)) }, true)];
       }
       case 'value':
         return valueGap(node);
@@ -187,11 +188,17 @@ export function cutIntoParts(tree: Root, { input, mark }: { input: MarkdownInput
   return { trees, inline, slots, notes };
 }
 
-/** The place of each key inside its citation, as long as the citation stands on one line. */
-function cited({ offset, ...item }: WrittenItem, place: Place): CitedItem {
-  if (place.endColumn === undefined || place.column === undefined) return { ...item, place };
-  const column = place.column + offset;
-  return { ...item, place: { ...place, column, endColumn: column + item.key.length + 1 } };
+/** The place of each key: as it is written on the citation's first line, found by its text on a later one. */
+function cited(
+  { offset, ...item }: WrittenItem,
+  { value, place, input }: { readonly value: string; readonly place: Place; readonly input: MarkdownInput },
+): CitedItem {
+  const { line = 1, column = 1 } = place;
+  const above = value.slice(0, offset).split('\n').length - 1;
+  const later = input.text.split('\n')[line - (input.line ?? 1) + above]?.indexOf(`@${item.key}`) ?? -1;
+  if (above > 0 && later < 0) return { ...item, place };
+  const at = above === 0 ? column + offset : later + (input.column ?? 1);
+  return { ...item, place: { ...place, line: line + above, column: at, endColumn: at + item.key.length + 1 } };
 }
 
 /** Inside a link an `@name` is text: a link cannot hold another. */

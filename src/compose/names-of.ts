@@ -7,7 +7,7 @@ export function namesOf(item: CslItem): string {
   const [first, second] = names;
   if (first === undefined) return typeof item.title === 'string' ? item.title : item.id;
   if (second === undefined) return first;
-  return names.length === 2 ? `${first} and ${second}` : `${first} et al.`;
+  return names.length === 2 && second !== 'others' ? `${first} and ${second}` : `${first} et al.`;
 }
 
 function familyNames(people: unknown): readonly string[] {

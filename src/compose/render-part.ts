@@ -100,7 +100,7 @@ function renderCitation(
 ): string {
   const known = slot.items.filter((item) => {
     if (context.sources.has(item.key)) return true;
-    const text = `"${item.key}" is not in references.bib.`;
+    const text = `"${item.key}" is not in ${bibliographyOf(context)}.`;
     const keys = [...context.sources.keys()];
     const isFar = nearest(item.key, keys) === undefined;
     const hint =
@@ -123,6 +123,12 @@ function renderCitation(
   const mark = citationMark(context.clusters.length - 1);
   if (!isNoteCall(context, mode)) return mark;
   return names + callNote(context, { key: `citation ${context.clusters.length}`, html: `<p>${mark}</p>` });
+}
+
+/** The files that hold the works, as an author names them: "references.bib and references.json". */
+function bibliographyOf(context: RenderContext): string {
+  const files = new Set([...context.sources.values()].map(({ file }) => file.slice(file.lastIndexOf('/') + 1)));
+  return files.size === 0 ? 'references.bib' : [...files].join(' or ');
 }
 
 function renderNoteCall(

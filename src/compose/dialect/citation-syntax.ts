@@ -2,13 +2,14 @@
 import type { CompileContext, Token } from 'mdast-util-from-markdown';
 import type { Code, Effects, Previous, State, TokenizeContext } from 'micromark-util-types';
 import type { Processor } from 'unified';
-import { KEY, readCitation, readTail, type WrittenItem } from './read-citation.ts';
+import { KEY, readCitation, readNarrativeBracket, type WrittenItem } from './read-citation.ts';
 
 const AT = 64;
 const OPEN = 91;
 const CLOSE = 93;
 const BACKSLASH = 92;
-const KEY_CHARACTER = /[\p{L}\p{N}_:.#$%&\-+?<>~/{}]/u;
+const OPEN_BRACE = 123;
+const KEY_CHARACTER = /[\p{L}\p{N}_:.#$%&\-+?<>~/]/u;
 
 /**
  * A unified plugin: nodes of type `citation` with `items` and `narrative`.
@@ -39,16 +40,14 @@ export function citationSyntax(this: Processor): void {
       despatchNarrative(this: CompileContext, token: Token) {
         const text = this.sliceSerialize(token);
         const found = KEY.exec(text);
-        const bracket = /\s*\[([^\]]*)\]$/.exec(text);
         const key = found?.[1]?.replace(/^\{|\}$/g, '') ?? '';
-        const item = {
-          key,
-          offset: 0,
-          prefix: '',
-          suppressAuthor: false,
-          ...readTail(bracket ? `, ${bracket[1]}` : ''),
-        };
-        fill(this, { narrative: true, items: [item], value: text });
+        const behind = text.slice(found?.[0].length ?? 0);
+        const from = text.length - behind.trimStart().length + 1;
+        const bracket = behind === '' ? null : readNarrativeBracket(text.slice(from, -1));
+        const tail = bracket?.tail ?? { locator: '', label: 'page', suffix: '' };
+        const more = (bracket?.more ?? []).map((item) => ({ ...item, offset: item.offset + from }));
+        const items = [{ key, offset: 0, prefix: '', suppressAuthor: false, ...tail }, ...more];
+        fill(this, { narrative: true, items, value: text });
         this.exit(token);
       },
     },
@@ -150,9 +149,14 @@ function tokenizeNarrative(this: TokenizeContext, effects: Effects, ok: State, n
   const first: State = (code) =>
     code !== null && code > 0 && /[\p{L}\p{N}_{]/u.test(String.fromCodePoint(code)) ? rest(code) : nok(code);
   const rest: State = (code) => {
+    // In braces a key may hold what it likes but spaces, up to the brace that closes it.
+    if (key.startsWith('{') || (key === '' && code === OPEN_BRACE)) {
+      if (key.endsWith('}')) return end(code);
+      return code === null || code <= 32 ? nok(code) : take(code);
+    }
     // Inner punctuation belongs to the key only when a letter or digit follows.
     if (code !== null && code > 0 && KEY_CHARACTER.test(String.fromCodePoint(code))) {
-      if (/[\p{L}\p{N}_{}]/u.test(String.fromCodePoint(code))) return take(code);
+      if (/[\p{L}\p{N}_]/u.test(String.fromCodePoint(code))) return take(code);
       return effects.check({ tokenize: thenWord, partial: true }, take, end)(code);
     }
     return end(code);
@@ -186,8 +190,9 @@ function thenWord(effects: Effects, ok: State, nok: State): State {
   };
 }
 
-/** ` [p. 3]` after a narrative citation, on the same line and with a locator in it. */
-function locatorBracket(effects: Effects, ok: State, nok: State): State {
+/** ` [p. 3]`, ` [p. 3; see @b]` or ` [see @b]` after a narrative citation, on the same line. */
+function locatorBracket(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
+  const { defined } = this.parser;
   let inside = '';
   const space: State = (code) => {
     if (code === 32) {
@@ -199,14 +204,15 @@ function locatorBracket(effects: Effects, ok: State, nok: State): State {
     return within;
   };
   const within: State = (code) => {
-    if (code === null || code < -2 || code === OPEN || code === AT) return leave(code);
+    if (code === null || code < -2 || code === OPEN || code === BACKSLASH || inside.length > 2000) return leave(code);
     effects.consume(code);
     if (code !== CLOSE) {
       inside += asText(code);
       return within;
     }
     effects.exit('despatchLocator' as never);
-    return readTail(`, ${inside}`).locator === '' ? nok : ok;
+    if (defined.includes(labelOf(inside)) || readNarrativeBracket(inside) === null) return nok;
+    return effects.check({ tokenize: notALink, partial: true }, ok, nok);
   };
   const leave: State = (code) => {
     effects.exit('despatchLocator' as never);
