@@ -27,6 +27,8 @@ export const RULES = {
   // bibliography
   'bibliography-parses': ['error', 'Every entry in the bibliography can be read.'],
   'source-is-cited': ['info', 'Every work in the bibliography is cited in some edition.'],
+  'source-has-needed-fields': ['warning', 'A work in the bibliography has what its kind needs to be found again.'],
+  'source-value-fits': ['warning', 'Dates, names, DOIs and addresses in the bibliography have their form.'],
   // data
   'data-is-described': ['error', 'Every CSV in the folder data/ is described in data.yaml.'],
   'data-parses': ['error', 'A CSV can be read: a header, and as many cells in every row.'],

@@ -1,19 +1,22 @@
-// Turns references.bib and references.json into sources with their places.
+// Turns references.bib, references.json and references.yaml into sources with their places.
 import { suggestion } from '../messages.ts';
 import type { CslItem, Place, Source } from '../model.ts';
+import { checkBibtex } from './check-source.ts';
 import { bibtexTypes, cslFromBibtex } from './csl-from-bibtex.ts';
+import { readCslItems } from './read-csl-items.ts';
 import { readText } from './read-text.ts';
-import { readYaml } from './read-yaml.ts';
 import { type Reading, report } from './reading.ts';
 import { type BibtexEntry, scanBibtex } from './scan-bibtex.ts';
 
 const MAX_BYTES = 5_000_000;
 
-/** Reads the bibliography of a publication's folder; empty when it has none. Reports `bibliography-parses` and `id-is-unique`. */
+/** Reads the bibliography of a publication's folder; empty when it has none. Reports `bibliography-parses`, `id-is-unique`, `source-has-needed-fields` and `source-value-fits`. */
 export async function readBibliography(reading: Reading, folder: string): Promise<readonly Source[]> {
   const bib = `${folder}/references.bib`;
   const text = await readText(reading, { path: bib, maxBytes: MAX_BYTES, within: folder });
-  const found = [...(text === null ? [] : fromBibtex(reading, bib, text)), ...(await fromJson(reading, folder))];
+  const found = text === null ? [] : [...fromBibtex(reading, bib, text)];
+  for (const name of ['references.json', 'references.yaml'])
+    found.push(...(await readCslItems(reading, { file: `${folder}/${name}`, folder })));
   const sources = new Map<string, Source>();
   for (const source of found) {
     const first = sources.get(source.id);
@@ -33,12 +36,14 @@ function fromBibtex(reading: Reading, file: string, text: string): readonly Sour
   return entries.flatMap((entry) => {
     const { key, line, column, endColumn } = entry;
     const place = { file, line, column, endColumn };
-    const parent = entries.find((other) => other.key === entry.fields.crossref?.value);
+    const whole = entry.fields.crossref?.value;
+    const parent = whole === undefined ? undefined : entries.find((other) => other.key === whole);
     if (!bibtexTypes().includes(entry.type)) {
       const said = `"@${entry.type}" is not a kind of work that BibTeX knows.`;
       report(reading, 'bibliography-parses', { place, text: said, hint: suggestion(entry.type, bibtexTypes()) });
     }
     const csl = convert(reading, { entry, parent, place });
+    if (csl !== null) checkBibtex(reading, { entry, parent, place });
     return csl === null ? [] : [{ id: key, csl, ...place }];
   });
 }
@@ -58,10 +63,6 @@ function convert(
   };
   try {
     const csl = cslFromBibtex(entry, parent);
-    if (csl.title === undefined) say(`The entry "${entry.key}" has no title.`);
-    const issued = (csl.issued as { 'date-parts'?: readonly (readonly unknown[])[] } | undefined)?.['date-parts'];
-    if (issued?.[0]?.some((part) => !Number.isFinite(part)))
-      say(`The date of "${entry.key}" is not a date.`, entry.fields.date === undefined ? 'year' : 'date');
     const { URL: _, ...shown } = csl;
     const left = Object.values(shown).filter((part) => typeof part === 'string');
     for (const [field, { value }] of Object.entries(entry.fields)) {
@@ -89,28 +90,4 @@ function fails(entry: BibtexEntry, name: string): boolean {
   } catch {
     return true;
   }
-}
-
-async function fromJson(reading: Reading, folder: string): Promise<readonly Source[]> {
-  const file = `${folder}/references.json`;
-  // JSON is YAML: read as such, each work knows its line.
-  const yaml = await readYaml(reading, { path: file, within: folder });
-  if (yaml === null || yaml.broken) return [];
-  if (!Array.isArray(yaml.value)) {
-    report(reading, 'bibliography-parses', {
-      place: { file, line: 1 },
-      text: `${file} must hold a list of works in CSL-JSON.`,
-    });
-    return [];
-  }
-  return yaml.value.flatMap((value: unknown, index): Source[] => {
-    const item = value as Partial<CslItem> | null;
-    const place = yaml.place([index, 'id']);
-    if (typeof item?.type === 'string' && (typeof item.id === 'string' || typeof item.id === 'number')) {
-      const id = String(item.id);
-      return [{ ...place, id, csl: { ...item, id, type: item.type } }];
-    }
-    report(reading, 'bibliography-parses', { place, text: 'A work in CSL-JSON needs an "id" and a "type".' });
-    return [];
-  });
 }

@@ -80,8 +80,29 @@ function firstBadByte(bytes: Uint8Array): { line: number; column: number } {
   return { line: 1, column: 1 };
 }
 
-/** Line and column (1-based) of an offset in a text. */
-export function positionAt(text: string, offset: number): { line: number; column: number } {
+/** Line and column, 1-based. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Line and column of an offset in a text. */
+export function positionAt(text: string, offset: number): Position {
   const before = text.slice(0, offset);
   return { line: before.split('\n').length, column: offset - before.lastIndexOf('\n') };
+}
+
+/** As positionAt, for many offsets in one text: it remembers where lines start. */
+export function positionsIn(text: string): (offset: number) => Position {
+  let starts: number[] | undefined;
+  return (offset) => {
+    starts ??= [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
+    let [low, high] = [0, starts.length - 1];
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+  };
 }

@@ -1,11 +1,15 @@
 // Turns BibTeX into entries with their places, and goes on after a bad one.
-import { positionAt } from './read-text.ts';
+import { type Position, positionsIn } from './read-text.ts';
 
 export interface BibtexField {
   /** Value with its outer braces or quotation marks off and abbreviations resolved; LaTeX inside is untouched. */
   readonly value: string;
+  /** Place of its name. */
   readonly line: number;
   readonly column: number;
+  /** Place of the first character of its value. */
+  readonly valueLine: number;
+  readonly valueColumn: number;
 }
 
 export interface BibtexEntry {
@@ -27,6 +31,7 @@ export interface BibtexFault {
 interface Cursor {
   readonly text: string;
   readonly strings: Map<string, string>;
+  readonly positionAt: (offset: number) => Position;
   at: number;
 }
 
@@ -43,7 +48,8 @@ interface Stop {
 export function scanBibtex(text: string): { entries: readonly BibtexEntry[]; faults: readonly BibtexFault[] } {
   const entries: BibtexEntry[] = [];
   const faults: BibtexFault[] = [];
-  const cursor: Cursor = { text, at: 0, strings: new Map(MONTHS.map((name, i) => [name, String(i + 1)])) };
+  const strings = new Map(MONTHS.map((name, i) => [name, String(i + 1)]));
+  const cursor: Cursor = { text, at: 0, strings, positionAt: positionsIn(text) };
   while (skipToEntry(cursor)) {
     const start = cursor.at;
     const result = scanEntry(cursor);
@@ -52,7 +58,7 @@ export function scanBibtex(text: string): { entries: readonly BibtexEntry[]; fau
       entries.push(result);
       continue;
     }
-    faults.push({ ...positionAt(text, result.stopAt), text: result.text });
+    faults.push({ ...cursor.positionAt(result.stopAt), text: result.text });
     const next = /^[ \t]*@/gm;
     next.lastIndex = start + 1;
     const match = next.exec(text);
@@ -94,7 +100,7 @@ function scanEntry(cursor: Cursor): BibtexEntry | Stop | null {
   skipSpace(cursor);
   if (key === undefined || cursor.text[cursor.at] === '=')
     return { stopAt: keyAt, text: `The entry has no key: write one after "@${type}{", followed by a comma.` };
-  const { line, column } = positionAt(cursor.text, keyAt);
+  const { line, column } = cursor.positionAt(keyAt);
   const fields = scanFields(cursor, { key, at: keyAt, close });
   if ('stopAt' in fields) return fields as unknown as Stop;
   return { type, key, fields: fields as Record<string, BibtexField>, line, column, endColumn: column + key.length };
@@ -129,11 +135,12 @@ function scanFields(
     const field = scanField(cursor, `"${entry.key}"`);
     if ('stopAt' in field) return field;
     if (field.name in fields) return { stopAt: at, text: `In "${entry.key}" the field "${field.name}" stands twice.` };
-    fields[field.name] = { value: field.value, ...positionAt(cursor.text, at) };
+    const { line: valueLine, column: valueColumn } = cursor.positionAt(field.valueAt);
+    fields[field.name] = { value: field.value, ...cursor.positionAt(at), valueLine, valueColumn };
   }
 }
 
-function scanField(cursor: Cursor, where: string): { name: string; value: string } | Stop {
+function scanField(cursor: Cursor, where: string): { name: string; value: string; valueAt: number } | Stop {
   const at = cursor.at;
   const name = take(cursor, /[a-z_][\w:+-]*/iy)?.[0].toLowerCase();
   if (name === undefined) return { stopAt: at, text: `In ${where} the name of a field is expected here.` };
@@ -141,6 +148,8 @@ function scanField(cursor: Cursor, where: string): { name: string; value: string
   if (take(cursor, /=/y) === null)
     return { stopAt: at, text: `In ${where} the field "${name}" has no = behind its name.` };
   let value = '';
+  skipSpace(cursor);
+  const valueAt = cursor.at + (/["{]/.test(cursor.text[cursor.at] ?? '') ? 1 : 0);
   do {
     skipSpace(cursor);
     const part = scanValue(cursor, `In ${where} the field "${name}"`);
@@ -148,7 +157,7 @@ function scanField(cursor: Cursor, where: string): { name: string; value: string
     value += part;
     skipSpace(cursor);
   } while (take(cursor, /#/y) !== null);
-  return { name, value };
+  return { name, value, valueAt };
 }
 
 function scanValue(cursor: Cursor, subject: string): string | Stop {

@@ -1,7 +1,7 @@
 // Turns a path into a YAML value ("publisher", "name") into its place in the file.
 import { type Document, isAlias, isMap, isScalar, isSeq, type Node, Scalar } from 'yaml';
 import type { MarkdownText, Place } from '../model.ts';
-import { positionAt } from './read-text.ts';
+import { type Position, positionsIn } from './read-text.ts';
 
 export type YamlPath = readonly PropertyKey[];
 
@@ -21,9 +21,10 @@ interface Step {
 
 /** Makes the places of a parsed document; without a document every place is the file's first line. */
 export function yamlPlaces(document: Document | null, file: string, text: string): YamlPlaces {
+  const positionAt = positionsIn(text);
   const placeOf = (node: Node | null): Place => {
     const [start, end] = node?.range ?? [0, 0];
-    const { line, column } = positionAt(text, start);
+    const { line, column } = positionAt(start);
     const lineEnd = text.indexOf('\n', start);
     const sameLine = end > start && (lineEnd === -1 || end <= lineEnd);
     return { file, line, column, ...(sameLine ? { endColumn: column + end - start } : {}) };
@@ -50,7 +51,7 @@ export function yamlPlaces(document: Document | null, file: string, text: string
       const { value } = find(path);
       const node = isAlias(value) && document !== null ? (value.resolve(document) ?? null) : value;
       if (!isScalar(node) || typeof node.value !== 'string') return undefined;
-      return { text: node.value.trimEnd(), file, ...firstCharacter(text, node) };
+      return { text: node.value.trimEnd(), file, ...firstCharacter(text, node, positionAt) };
     },
   };
 }
@@ -67,9 +68,9 @@ function child(document: Document, parent: Node | null, name: PropertyKey): Step
 }
 
 /** Where the text of a scalar starts: a block's below its `|`, a quoted one's behind its mark. */
-function firstCharacter(text: string, node: Scalar): { line: number; column: number } {
+function firstCharacter(text: string, node: Scalar, positionAt: (offset: number) => Position): Position {
   const start = node.range?.[0] ?? 0;
-  const { line, column } = positionAt(text, start);
+  const { line, column } = positionAt(start);
   if (node.type === Scalar.QUOTE_DOUBLE || node.type === Scalar.QUOTE_SINGLE) return { line, column: column + 1 };
   if (node.type !== Scalar.BLOCK_LITERAL && node.type !== Scalar.BLOCK_FOLDED) return { line, column };
   const body = text.slice(text.indexOf('\n', start) + 1);

@@ -88,6 +88,79 @@ test('the project’s own bibliography is read whole', () => {
   }
 });
 
+test('LaTeX for letters, spaces and boxes', () => {
+  const value = String.raw`{\AA}ngstr{\"o}m, S{\o}ren {\aa}b{\'{\i}}{\'\i} {\ss}\ldots 5\,\% \pounds3 \S{}4 \mbox{a\-b} {\v{S}}{\c c} \emph{x}`;
+  expect(csl(`@book{a, title={${value}}}`).title).toBe('Ångström, Søren åbíí ß…5 % £3 §4 ab Šç <i>x</i>');
+});
+
+test('biblatex: dates, journals, bodies, kinds', () => {
+  const item =
+    csl(`@report{a, title={T}, subtitle={S}, author={{HM Treasury}}, institution={HM Treasury}, type={techreport},
+    date={2021-03}, urldate={2024-01-02}, url={\\url{https://example.org/a\\_b}}, location={London}, doi={https://doi.org/10.1000/182}}`);
+  expect(item).toEqual({
+    id: 'a',
+    type: 'report',
+    title: 'T: S',
+    author: [{ literal: 'HM Treasury' }],
+    publisher: 'HM Treasury',
+    'publisher-place': 'London',
+    issued: { 'date-parts': [[2021, 3]] },
+    accessed: { 'date-parts': [[2024, 1, 2]] },
+    URL: 'https://example.org/a_b',
+    DOI: '10.1000/182',
+  });
+  expect(csl('@article{a, title={T}, journaltitle={J}, date={2019/2020}}')).toMatchObject({
+    'container-title': 'J',
+    issued: { 'date-parts': [[2019], [2020]] },
+  });
+  expect(csl('@mastersthesis{a, title={T}, school={U}, year=2001, month=may}')).toMatchObject({
+    genre: "Master's thesis",
+    issued: { 'date-parts': [[2001, 5]] },
+  });
+});
+
+test.each([
+  ['n.d.', {}],
+  ['forthcoming', { status: 'forthcoming' }],
+  ['c. 1850', { issued: { 'date-parts': [[1850]], circa: true } }],
+  ['2019/20', { issued: { literal: '2019/20' } }],
+  ['2019--2021', { issued: { 'date-parts': [[2019], [2021]] } }],
+  ['20x4', { issued: { literal: '20x4' } }],
+])('year %s', (year, expected) => {
+  const { issued, status } = csl(`@book{a, title={T}, year={${year}}}`);
+  expect({ ...(issued ? { issued } : {}), ...(status ? { status } : {}) }).toEqual(expected);
+});
+
+test('a body without braces is still no person', () => {
+  const names = (list: string) => csl(`@book{a, title={T}, author={${list}}}`).author;
+  expect(names('Bank of England')).toEqual([{ literal: 'Bank of England' }]);
+  expect(names('Welsh Government and Jones, Ann')).toEqual([
+    { literal: 'Welsh Government' },
+    { family: 'Jones', given: 'Ann' },
+  ]);
+  expect(names('Department for Science, Innovation and Technology')).toEqual([
+    { literal: 'Department for Science, Innovation and Technology' },
+  ]);
+  expect(names('Smith, J. et al.')).toEqual([{ family: 'Smith', given: 'J.' }, { literal: 'others' }]);
+  expect(names('Bank, Jane and van der Berg, Jan and Smith, Jr., John')).toEqual([
+    { family: 'Bank', given: 'Jane' },
+    { family: 'Berg', given: 'Jan', 'non-dropping-particle': 'van der' },
+    { family: 'Smith', given: 'John', suffix: 'Jr.' },
+  ]);
+});
+
+test('abbreviations, comments and what stands between entries', () => {
+  const { entries, faults } = scanBibtex(`Anything, a@b.org
+@string{rs = "Regional Studies"} @STRING(n = {Nesta})
+@comment{ @book{no, title={No}} } @preamble{"x"}
+% @book{neither, title={No}}
+@Article{yes, title = "A {"}quoted{"} word", journal = rs # " and " # n, year = 2020,}`);
+  expect(faults).toEqual([]);
+  expect(entries.map(({ key, line }) => [key, line])).toEqual([['yes', 5]]);
+  expect(entries[0]?.fields.journal).toMatchObject({ value: 'Regional Studies and Nesta', line: 5 });
+  expect(entries[0]?.fields.title).toMatchObject({ value: 'A {"}quoted{"} word', valueLine: 5, valueColumn: 24 });
+});
+
 test('a bad entry costs only itself, whatever is wrong with it', () => {
   const good = '@book{good, title={Good}}\n';
   for (const bad of [
