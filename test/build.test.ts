@@ -168,7 +168,8 @@ describe('a narrowed build', () => {
 
   it('calls no work uncited that another region cites, and fails for none that nobody does', async () => {
     const folder = join(root, 'briefings/small-review');
-    const entry = (key: string) => `@book{${key},\n  author = {Jones, Ann},\n  title = {B},\n  year = {2021}\n}\n`;
+    const entry = (key: string) =>
+      `@book{${key},\n  author = {Jones, Ann},\n  title = {B},\n  publisher = {C},\n  year = {2021}\n}\n`;
     writeFileSync(join(folder, 'references.bib'), entry('smith2020') + entry('north2021') + entry('nobody2021'));
     writeFileSync(join(folder, 'regions/north/region.yaml'), 'summary: As @north2021 says.\n');
     for (const filters of [{}, { region: 'national' }, { region: 'north', edition: 'report' }] as const) {
