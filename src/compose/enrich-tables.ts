@@ -2,6 +2,7 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
+import { splitLongTable } from './split-long-table.ts';
 
 const NUMBER = /^[-−+~<>≤≥]?\s*£?\s*\d[\d,.\s\u00a0]*\s*(%|p|m|bn|pp|million|billion|st|nd|rd|th)?\*?$/;
 const NOTHING = /^(|[-–—]|n\/a|not available|\.\.)$/i;
@@ -18,7 +19,7 @@ export function enrichTables(tree: Root): void {
       type: 'element',
       tagName: 'div',
       properties: { className: ['table'] },
-      children: [table],
+      children: [...splitLongTable(table)],
     };
     return [SKIP, index + 1];
   });

@@ -49,9 +49,10 @@ export const BLOCK_KINDS: Readonly<Record<string, BlockKind>> = {
     words: { type: ['area', 'tiles', 'locator'] },
   },
   table: {
-    attributes: ['id', 'data', 'columns', 'sort', 'period', 'periods', 'places', 'share', 'index'],
+    attributes: ['id', 'data', 'columns', 'sort', 'top', 'total', 'period', 'periods', 'places', 'share', 'index'],
     needs: ['data', 'columns'],
     needsText: false,
+    words: { total: ['nation', 'sum', 'none'] },
   },
   'region-profile': {
     form: 'both',

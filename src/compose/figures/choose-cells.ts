@@ -1,7 +1,8 @@
 // Turns a table of data into the rows of a figure: for all regions and the nation, with this edition's region lit.
 import type { Column, Region, Table } from '../../model.ts';
-import { asQuantity, codeOf, type Places } from '../values/find-figure.ts';
+import { asQuantity, cellIn, codeOf, type Places } from '../values/find-figure.ts';
 import { formatDate, formatWorth } from '../values/format-worth.ts';
+import { decimalsOf } from '../values/quantity.ts';
 import type { MapRow } from './draw-area-map.ts';
 import type { NumberFormat, Words } from './figure-data.ts';
 
@@ -28,9 +29,14 @@ export function placesOf(table: Table, { region, regions, national }: Places): r
 
 /** The number of a cell; null where it is missing or no number. */
 export function cellOf(table: Table, at: { code: string; column: string; period: string }): number | null {
-  const row = table.rows.find(({ place, period }) => place === at.code && period === at.period);
-  const cell = row?.cells[at.column];
+  const cell = cellIn(table, at);
   return typeof cell === 'number' ? cell : null;
+}
+
+/** The words of a cell; null where it is missing or a number. */
+export function textOf(table: Table, at: { code: string; column: string; period: string }): string | null {
+  const cell = cellIn(table, at);
+  return typeof cell === 'string' && cell !== '' ? cell : null;
 }
 
 /** Rows of one column in one period; the nation is left out where the table has no figure for it. */
@@ -56,6 +62,27 @@ export function periodsWith(table: Table, column: string): readonly string[] {
 /** The latest period in which the column has a number. */
 export function latestPeriod(table: Table, column: string): string {
   return periodsWith(table, column).at(-1) ?? '';
+}
+
+const steadied = new WeakMap<Table, Map<Column, Column>>();
+
+/** The column with as many decimals for all its numbers as the longest of them has, so that they line up. */
+export function steady(column: Column, table: Table): Column {
+  if (column.decimals !== undefined || column.kind === 'text') return column;
+  const known = steadied.get(table) ?? new Map<Column, Column>();
+  steadied.set(table, known);
+  const found = known.get(column) ?? { ...column, decimals: mostDecimals(column, table) };
+  known.set(column, found);
+  return found;
+}
+
+function mostDecimals({ name, unit }: Column, { rows }: Table): number {
+  const most = rows.reduce((so, { cells }) => {
+    const cell = cells[name];
+    return typeof cell === 'number' ? Math.max(so, decimalsOf(cell)) : so;
+  }, 0);
+  // Pounds have pence or none.
+  return unit === 'gbp' && most > 0 ? 2 : most;
 }
 
 /** Writes the numbers of a column; millions and billions go to the unit, so that labels stay short. */

@@ -1,71 +1,97 @@
 // Turns what a table's block names into its columns: each column in each period, then shares and indices of the nation.
 import type { Column } from '../../model.ts';
-import { cellOf, formatOf, placesOf, unitOf } from './choose-cells.ts';
-import { type FigureContext, fault, type Rendering } from './figure-block.ts';
+import { formatWorth } from '../values/format-worth.ts';
+import { convert } from '../values/quantity.ts';
+import { cellOf, formatOf, latestPeriod, placesOf, steady, textOf, unitOf } from './choose-cells.ts';
+import { writtenAs } from './column-format.ts';
+import { type FigureContext, fault, type Rendering, wordsOf } from './figure-block.ts';
 import type { NumberFormat } from './figure-data.ts';
 
 /** A column of a table in a document; `value` is null where there is no figure. */
 export interface TableColumn {
   readonly head: string;
-  readonly value: (code: string) => number | null;
+  readonly value: (code: string) => number | string | null;
   readonly format: NumberFormat;
+  /** The column that it shows, where its numbers may be added up at all. */
+  readonly adds: Column | null;
+  readonly isText: boolean;
 }
 
 /** The columns, from `columns`, `periods`, `share` and `index`; null after a message `block-attribute-fits`. */
 export function columnsOfTable(context: FigureContext, { block, chosen }: Rendering): readonly TableColumn[] | null {
-  const { table, columns, period } = chosen;
+  const { table, columns } = chosen;
   const { word, values } = context;
-  const [share, index, periods] = ['share', 'index', 'periods'].map((name) => wordsOf(block.attributes[name]));
+  const [share, index, given] = ['share', 'index', 'periods'].map((name) => wordsOf(block.attributes[name]));
   for (const [attribute, names] of Object.entries({ share, index })) {
-    const unknown = names?.find((name) => !columns.some((one) => one.name === name));
-    const known = columns.map(({ name }) => name);
+    const known = columns.filter(({ kind }) => kind === 'number').map(({ name }) => name);
+    const unknown = names?.find((name) => !known.includes(name));
     if (unknown !== undefined)
       return fault(context, { block, attribute, text: `"${unknown}" is not among the columns.`, known });
   }
-  const missing = periods?.find((one) => !table.periods.includes(one));
+  const periods = given?.length === 1 && given[0] === 'all' ? table.periods : (given ?? []);
+  const missing = periods.find((one) => !table.periods.includes(one));
   if (missing !== undefined) {
     const text = `"${table.id}" has no period "${missing}".`;
-    return fault(context, { block, attribute: 'periods', text, known: table.periods });
+    return fault(context, { block, attribute: 'periods', text, known: ['all', ...table.periods] });
   }
-  const wanted = periods === undefined || periods.length === 0 ? [period] : periods;
-  const isSeveral = wanted.length > 1;
-  const latest = wanted.at(-1) ?? period;
+  const formats = writtenAs(context, { block, chosen });
+  if (formats === null) return null;
   const nation = placesOf(table, values.places).find(({ reference }) => reference);
-  const at = (column: Column, when: string) => (code: string) =>
-    cellOf(table, { code, column: column.name, period: when });
-  /** Hundredths of the nation's figure. */
-  const ofNation = (column: Column, of: { head: string; unit: string; decimals: number }): TableColumn => {
-    const shown = {
-      name: '',
-      label: word(of.head, { place: nation?.label ?? '' }),
-      unit: of.unit,
-      kind: 'number',
-    } as const;
-    return {
-      head: unitOf({ ...shown, unit: 'count' }, { period: isSeveral ? latest : '', word }),
-      value: (code) => {
-        const [own, all] = [at(column, latest)(code), at(column, latest)(nation?.code ?? '')];
-        return own === null || all === null || all === 0 ? null : (own / all) * 100;
-      },
-      format: formatOf({ ...shown, decimals: of.decimals }, word),
+  const shown = columns.map((column, at) => columnIn(column, formats[at] ?? {}));
+  return shown.flat();
+
+  function columnIn(column: Column, { unit = column.unit, decimals }: { unit?: string; decimals?: number }) {
+    const wanted = periods.length > 0 ? periods : [block.attributes.period ?? latestPeriod(table, column.name)];
+    const latest = wanted.at(-1) ?? '';
+    const isOneOfOne = periods.length > 1 && columns.length === 1;
+    const number = (period: string) => (code: string) => cellOf(table, { code, column: column.name, period });
+    const steadied = steady(column, table);
+    const write = (value: number): string => {
+      const quantity = {
+        kind: 'quantity',
+        value,
+        unit: column.unit,
+        decimals: steadied.decimals ?? null,
+        style: 'plain',
+      } as const;
+      const other = convert(quantity, unit) ?? quantity;
+      return formatWorth({ ...other, unit: shortUnit(unit), decimals: decimals ?? other.decimals }, word);
     };
-  };
-  return columns.flatMap((column) => {
-    const label = isSeveral && columns.length === 1 ? '' : column.label;
-    const own = wanted.map((when) => ({
-      head: unitOf({ ...column, label }, { period: isSeveral ? when : '', word }),
-      value: at(column, when),
-      format: formatOf(column, word),
-    }));
-    const isNamed = (names: readonly string[] | undefined) => names?.includes(column.name);
+    const own = wanted.map((period): TableColumn => {
+      const label = isOneOfOne ? '' : column.label;
+      return {
+        head: unitOf({ ...column, unit, label }, { period, word }),
+        value: column.kind === 'text' ? (code) => textOf(table, { code, column: column.name, period }) : number(period),
+        format: write,
+        adds: column.kind === 'number' ? column : null,
+        isText: column.kind === 'text',
+      };
+    });
+    /** Hundredths of the nation's figure. */
+    const ofNation = (key: string, of: { unit: string; decimals: number }): TableColumn => {
+      const label = word(key, { place: nation?.label ?? '' });
+      const head = { name: '', label, unit: 'count', kind: 'number' } as const;
+      return {
+        head: unitOf(head, { period: latest, word }),
+        value: (code) => {
+          const [part, whole] = [number(latest)(code), number(latest)(nation?.code ?? '')];
+          return part === null || whole === null || whole === 0 ? null : (part / whole) * 100;
+        },
+        format: formatOf({ ...head, ...of }, word),
+        adds: key === 'table.share' ? column : null,
+        isText: false,
+      };
+    };
     return [
       ...own,
-      ...(isNamed(share) ? [ofNation(column, { head: 'table.share', unit: 'percent', decimals: 1 })] : []),
-      ...(isNamed(index) ? [ofNation(column, { head: 'table.index', unit: 'count', decimals: 0 })] : []),
+      ...(share?.includes(column.name) ? [ofNation('table.share', { unit: 'percent', decimals: 1 })] : []),
+      ...(index?.includes(column.name) ? [ofNation('table.index', { unit: 'count', decimals: 0 })] : []),
     ];
-  });
+  }
 }
 
-function wordsOf(text = ''): readonly string[] {
-  return text.split(/[\s,]+/).filter((word) => word !== '');
+/** Millions and billions stand in the head, so that cells stay short. */
+function shortUnit(unit: string): string {
+  if (unit.startsWith('gbp')) return 'gbp';
+  return /^(?:percent|points)$/.test(unit) ? 'percent' : 'count';
 }

@@ -3,7 +3,7 @@ import { message, suggestion } from '../../messages.ts';
 import type { Boundaries, Column, FigureNumbers, FigureTable, Message, Place, SafeHtml, Table } from '../../model.ts';
 import { escapeHtml } from '../escape-html.ts';
 import type { Places } from '../values/find-figure.ts';
-import { formatOf, latestPeriod, unitOf } from './choose-cells.ts';
+import { formatOf, latestPeriod, steady, unitOf } from './choose-cells.ts';
 import type { Figure, Words } from './figure-data.ts';
 import { writeFigure } from './write-figure.ts';
 
@@ -55,16 +55,20 @@ export function choose(context: FigureContext, block: FigureBlock): Chosen | nul
       text: `There is no table "${data}".`,
       known: tables.map(({ id }) => id),
     });
-  const names = [...words(column), ...words(columns), ...words(low), ...words(high)];
-  const known = table.columns.filter(({ kind }) => kind === 'number').map(({ name }) => name);
-  const found = names.flatMap((name) => table.columns.find((one) => one.name === name && one.kind === 'number') ?? []);
+  const isTable = block.name === 'table';
+  // A table's column may say how it is written: "total:gbp_billion".
+  const nameOf = (word: string): string => (isTable ? word.replace(/:.*$/, '') : word);
+  const names = [column, columns, low, high].flatMap((text) => wordsOf(text).map(nameOf));
+  const fitting = table.columns.filter(({ kind }) => kind === 'number' || isTable);
+  const known = fitting.map(({ name }) => name);
+  const found = names.flatMap((name) => fitting.find((one) => one.name === name) ?? []);
   const unknown = names.find((name) => !known.includes(name));
-  const attribute = words(column).includes(unknown ?? '') || names.length === 0 ? 'column' : 'columns';
+  const attribute = wordsOf(column).includes(unknown ?? '') || names.length === 0 ? 'column' : 'columns';
   if (unknown !== undefined || found.length === 0) {
     const text =
       unknown === undefined
         ? 'It does not say which column it shows.'
-        : `"${data}" has no column of numbers "${unknown}".`;
+        : `"${data}" has no column${isTable ? '' : ' of numbers'} "${unknown}".`;
     return fault(context, { block, attribute, text, known });
   }
   if (period !== undefined && !table.periods.includes(period))
@@ -88,7 +92,8 @@ export function fault(
   return null;
 }
 
-function words(text = ''): readonly string[] {
+/** The words of an attribute, with spaces or commas between them. */
+export function wordsOf(text = ''): readonly string[] {
   return text.split(/[\s,]+/).filter((word) => word !== '');
 }
 
@@ -101,7 +106,7 @@ export function frameOf({ word }: FigureContext, { block, chosen }: Rendering): 
   return {
     title: block.plainTitle || column.label,
     unit: unitOf(column, { period, word }),
-    format: formatOf(column, word),
+    format: formatOf(steady(column, chosen.table), word),
     missing: chosen.table.missing,
     word,
     ...(alt === undefined ? {} : { alt }),

@@ -1,9 +1,11 @@
 // Turns a chart or a map into a table of the same numbers.
 import type { FigureTable, FigureTableRow, SafeHtml } from '../../model.ts';
 import { escapeHtml } from '../escape-html.ts';
+import { MOST_ROWS } from '../split-long-table.ts';
+import { formatNumber } from '../values/format-worth.ts';
 import { rankRows } from './choose-rows.ts';
 import type { AreaMap } from './draw-area-map.ts';
-import type { Chart, ValueRow } from './figure-data.ts';
+import type { Chart, ValueRow, Words } from './figure-data.ts';
 
 /** All rows of the figure, in the order in which it shows them, references last; none is left out. */
 export function tableOfFigure(figure: Chart | (AreaMap & { readonly kind: 'map' })): FigureTable {
@@ -12,7 +14,7 @@ export function tableOfFigure(figure: Chart | (AreaMap & { readonly kind: 'map' 
   const cell = (value: number | null | undefined): string => (typeof value === 'number' ? format(value) : mark);
   const noted = (table: Omit<FigureTable, 'notes'>): FigureTable => ({
     ...table,
-    notes: table.rows.some(({ cells }) => cells.includes(mark)) ? [word('table.missing', { mark, missing })] : [],
+    notes: notesOf(table.rows, { missing, word }),
   });
   const place = word('figure.place');
   switch (figure.kind) {
@@ -50,14 +52,44 @@ export function markOf({ lit, reference }: { lit?: boolean; reference?: boolean 
   return reference ? 'whole' : '';
 }
 
-/** Writes it as HTML with heads for rows and columns. */
-export function writeFigureTable(table: FigureTable, caption: string): SafeHtml {
+/** Says what the mark of a missing figure stands for, where there is one. */
+export function notesOf(
+  rows: FigureTable['rows'],
+  { missing, word }: { missing: string; word: Words },
+): readonly string[] {
+  const mark = word('table.missing-mark');
+  return rows.some(({ cells }) => cells.includes(mark)) ? [word('table.missing', { mark, missing })] : [];
+}
+
+/** What a table is called; `label` is "Table 4.1." or "", `texts` are the columns that hold no numbers. */
+export interface TableCaption {
+  readonly label: string;
+  readonly title: string;
+  readonly texts: ReadonlySet<number>;
+  readonly word: Words;
+}
+
+/** Writes it as HTML with heads for rows and columns; a long one as several tables, which say what they go on with. */
+export function writeFigureTable(table: FigureTable, { label, title, texts, word }: TableCaption): SafeHtml {
+  const kind = (index: number): string => (texts.has(index) ? '' : ' class="number"');
   const head = table.head
-    .map((text, index) => `<th scope="col"${index > 0 ? ' class="number"' : ''}>${escapeHtml(text)}</th>`)
+    .map((text, index) => `<th scope="col"${index === 0 ? '' : kind(index)}>${escapeHtml(text)}</th>`)
     .join('');
   const rows = table.rows.map(({ cells: [name = '', ...cells], mark }) => {
-    const values = cells.map((cell) => `<td class="number">${escapeHtml(cell)}</td>`).join('');
-    return `<tr${mark === '' ? '' : ` class="${mark}"`}><th scope="row">${escapeHtml(name)}</th>${values}</tr>`;
+    // Chromium leaves an empty cell out of the tagged table.
+    const values = cells.map(
+      (cell, index) => `<td${kind(index + 1)}>${escapeHtml(cell === '' ? '\u00a0' : cell)}</td>`,
+    );
+    return `<tr${mark === '' ? '' : ` class="${mark}"`}><th scope="row">${escapeHtml(name)}</th>${values.join('')}</tr>`;
   });
-  return `<div class="table"><table><caption>${escapeHtml(caption)}</caption><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table></div>` as SafeHtml;
+  const tables: string[] = [];
+  for (let first = 0; first === 0 || first < rows.length; first += MOST_ROWS) {
+    const chunk = rows.slice(first, first + MOST_ROWS);
+    const span = { label: label || title, from: formatNumber(first + 1, 0), to: formatNumber(first + chunk.length, 0) };
+    const caption = first === 0 ? `${label} ${title}`.trim() : word('table.continued', span);
+    tables.push(
+      `<table><caption>${escapeHtml(caption)}</caption><thead><tr>${head}</tr></thead><tbody>${chunk.join('')}</tbody></table>`,
+    );
+  }
+  return `<div class="table">${tables.join('')}</div>` as SafeHtml;
 }

@@ -1,55 +1,42 @@
 // Turns a block into a table of figures for all regions.
 import type { FigureTable } from '../../model.ts';
 import { escapeHtml } from '../escape-html.ts';
-import { cellOf } from './choose-cells.ts';
+import type { FigurePlace } from './choose-cells.ts';
 import { columnsOfTable } from './columns-of-table.ts';
-import { type FigureContext, fault, type Rendering } from './figure-block.ts';
-import { markOf, writeFigureTable } from './figure-table.ts';
+import type { FigureContext, Rendering } from './figure-block.ts';
+import { markOf, notesOf, writeFigureTable } from './figure-table.ts';
+import { orderRows } from './order-rows.ts';
 import { placesOfBlock } from './places-of-block.ts';
+import { totalRow } from './total-row.ts';
 
-/** Regions in their order or sorted (`-name` for the largest first, missing last), this one marked, the nation at the end. */
-export function renderTable(context: FigureContext, { block, chosen }: Rendering): string {
-  const { table, columns, period } = chosen;
+/** The places in their order or sorted, this region marked, the nation or a sum at the end, and notes on what is not there. */
+export function renderTable(context: FigureContext, rendering: Rendering): string {
+  const { block, chosen } = rendering;
+  const { table } = chosen;
   const { word } = context;
-  const sort = block.attributes.sort ?? '';
-  const by = columns.find(({ name }) => name === sort.replace(/^-/, ''));
-  if (sort !== '' && !by)
-    fault(context, {
-      block,
-      attribute: 'sort',
-      text: `It cannot be sorted by "${sort}".`,
-      known: columns.map(({ name }) => name),
-    });
-  const places = placesOfBlock(context, { block, chosen });
-  const shown = columnsOfTable(context, { block, chosen });
-  if (places === null || shown === null) return '';
-  const rows = places.map((place) => ({
-    ...place,
-    cells: [
-      place.label,
-      ...shown.map(({ value, format }) => {
-        const number = value(place.code);
-        return number === null ? table.missing : format(number);
-      }),
-    ],
-    key: by ? cellOf(table, { code: place.code, column: by.name, period }) : null,
-  }));
-  const sign = sort.startsWith('-') ? -1 : 1;
-  const regions = rows.filter((row) => !row.reference);
-  if (by)
-    regions.sort((a, b) =>
-      a.key === null || b.key === null ? Number(a.key === null) - Number(b.key === null) : sign * (a.key - b.key),
-    );
-  const body: FigureTable = {
-    head: [word('figure.place'), ...shown.map(({ head }) => head)],
-    rows: [...regions, ...rows.filter((row) => row.reference)].map((row) => ({
-      mark: markOf(row),
-      cells: row.cells,
-    })),
-    notes: [],
-  };
-  const title = block.plainTitle || table.title;
-  const caption = block.number === '' ? title : `${word('table.number', { number: block.number })} ${title}`;
+  const places = placesOfBlock(context, rendering);
+  const columns = columnsOfTable(context, rendering);
+  if (places === null || columns === null) return '';
+  const mark = word('table.missing-mark');
+  const write = (place: FigurePlace): readonly string[] => [
+    place.label,
+    ...columns.map(({ value, format }) => {
+      const cell = value(place.code);
+      return typeof cell === 'number' ? format(cell) : (cell ?? mark);
+    }),
+  ];
+  const own = places.filter(({ reference }) => !reference);
+  const ordered = orderRows(context, rendering, own);
+  const total = totalRow(context, rendering, { places, columns, write });
+  if (ordered === null || total === null) return '';
+  const rows = [...ordered.rows.map((place) => ({ mark: markOf(place), cells: write(place) })), ...total];
+  const left = ordered.left === 0 ? [] : [word('table.left-out', { count: ordered.left, of: own.length })];
+  const head = [word('figure.place'), ...columns.map((column) => column.head)];
+  const body: FigureTable = { head, rows, notes: [...left, ...notesOf(rows, { missing: table.missing, word })] };
+  const texts = new Set(columns.flatMap(({ isText }, at) => (isText ? [at + 1] : [])));
+  const label = block.number === '' ? '' : word('table.number', { number: block.number });
+  const html = writeFigureTable(body, { label, title: block.plainTitle || table.title, texts, word });
+  const notes = body.notes.map((note) => `<p class="table-note">${escapeHtml(note)}</p>`).join('');
   const id = block.id === '' ? '' : ` id="${escapeHtml(block.id)}"`;
-  return `<div class="data-table"${id}>${writeFigureTable(body, caption)}<div class="source">${block.body}${escapeHtml(table.attribution)}</div></div>`;
+  return `<div class="data-table"${id}>${html}${notes}<div class="source">${block.body}${escapeHtml(table.attribution)}</div></div>`;
 }

@@ -1,6 +1,6 @@
 // Turns a block for a chart, a map, a table or a region's profile into a figure of this variant.
 import { chartOf } from './chart-of-block.ts';
-import { formatOf, latestPeriod, placesOf, rowsOf, unitOf } from './choose-cells.ts';
+import { formatOf, latestPeriod, placesOf, rowsOf, steady, unitOf } from './choose-cells.ts';
 import { drawChart } from './draw-chart.ts';
 import { choose, type FigureBlock, type FigureContext, figure, type Rendering } from './figure-block.ts';
 import { tableOfFigure } from './figure-table.ts';
@@ -44,7 +44,7 @@ function renderProfile(context: FigureContext, { block, chosen }: Rendering): st
     return {
       label: column.label,
       rows: rowsOf(table, { places, column: column.name, period }),
-      format: formatOf(column, word),
+      format: formatOf(steady(column, table), word),
       missing: table.missing,
       note: unitOf({ ...column, label: '' }, { period, word }),
     };

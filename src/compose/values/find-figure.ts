@@ -119,6 +119,11 @@ export function asQuantity(value: number, column: Column): Quantity {
   return { kind: 'quantity', value, unit: column.unit, decimals: column.decimals ?? null, style: 'plain' };
 }
 
+/** The cell of a place in a period; null where the table has none. */
+export function cellIn(table: Table, at: { code: string; column: string; period: string }): number | string | null {
+  return rowsOf(table).get(key(at.code, at.period))?.cells[at.column] ?? null;
+}
+
 interface Rows {
   readonly codes: ReadonlySet<string>;
   get(of: string): Row | undefined;
