@@ -3,7 +3,7 @@ import type { Column } from '../../model.ts';
 import { formatWorth } from '../values/format-worth.ts';
 import { convert } from '../values/quantity.ts';
 import { cellOf, formatOf, latestPeriod, placesOf, steady, textOf, unitOf } from './choose-cells.ts';
-import { writtenAs } from './column-format.ts';
+import { type ColumnFormat, writtenAs } from './column-format.ts';
 import { type FigureContext, fault, type Rendering, wordsOf } from './figure-block.ts';
 import type { NumberFormat } from './figure-data.ts';
 
@@ -17,8 +17,14 @@ export interface TableColumn {
   readonly isText: boolean;
 }
 
-/** The columns, from `columns`, `periods`, `share` and `index`; null after a message `block-attribute-fits`. */
-export function columnsOfTable(context: FigureContext, { block, chosen }: Rendering): readonly TableColumn[] | null {
+/** The columns; `unit` says what all of them show where their heads only say when. */
+export interface TableColumns {
+  readonly unit: string;
+  readonly columns: readonly TableColumn[];
+}
+
+/** From `columns`, `periods`, `share` and `index`; null after a message `block-attribute-fits`. */
+export function columnsOfTable(context: FigureContext, { block, chosen }: Rendering): TableColumns | null {
   const { table, columns } = chosen;
   const { word, values } = context;
   const [share, index, given] = ['share', 'index', 'periods'].map((name) => wordsOf(block.attributes[name]));
@@ -37,13 +43,13 @@ export function columnsOfTable(context: FigureContext, { block, chosen }: Render
   const formats = writtenAs(context, { block, chosen });
   if (formats === null) return null;
   const nation = placesOf(table, values.places).find(({ reference }) => reference);
-  const shown = columns.map((column, at) => columnIn(column, formats[at] ?? {}));
-  return shown.flat();
+  const [only, format] = periods.length > 1 && columns.length === 1 ? [columns[0], formats[0]] : [];
+  const unit = only === undefined ? '' : unitOf({ ...only, unit: format?.unit ?? only.unit }, { period: '', word });
+  return { unit, columns: columns.flatMap((column, at) => columnIn(column, formats[at] ?? {})) };
 
-  function columnIn(column: Column, { unit = column.unit, decimals }: { unit?: string; decimals?: number }) {
+  function columnIn(column: Column, { unit = column.unit, decimals }: ColumnFormat) {
     const wanted = periods.length > 0 ? periods : [block.attributes.period ?? latestPeriod(table, column.name)];
     const latest = wanted.at(-1) ?? '';
-    const isOneOfOne = periods.length > 1 && columns.length === 1;
     const number = (period: string) => (code: string) => cellOf(table, { code, column: column.name, period });
     const steadied = steady(column, table);
     const write = (value: number): string => {
@@ -58,9 +64,9 @@ export function columnsOfTable(context: FigureContext, { block, chosen }: Render
       return formatWorth({ ...other, unit: shortUnit(unit), decimals: decimals ?? other.decimals }, word);
     };
     const own = wanted.map((period): TableColumn => {
-      const label = isOneOfOne ? '' : column.label;
+      const what = only === undefined ? { ...column, unit } : { ...column, unit: 'count', label: '' };
       return {
-        head: unitOf({ ...column, unit, label }, { period, word }),
+        head: unitOf(what, { period, word }),
         value: column.kind === 'text' ? (code) => textOf(table, { code, column: column.name, period }) : number(period),
         format: write,
         adds: column.kind === 'number' ? column : null,

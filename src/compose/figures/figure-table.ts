@@ -65,12 +65,14 @@ export function notesOf(
 export interface TableCaption {
   readonly label: string;
   readonly title: string;
+  /** What all columns show, or "". */
+  readonly unit: string;
   readonly texts: ReadonlySet<number>;
   readonly word: Words;
 }
 
 /** Writes it as HTML with heads for rows and columns; a long one as several tables, which say what they go on with. */
-export function writeFigureTable(table: FigureTable, { label, title, texts, word }: TableCaption): SafeHtml {
+export function writeFigureTable(table: FigureTable, { label, title, unit, texts, word }: TableCaption): SafeHtml {
   const kind = (index: number): string => (texts.has(index) ? '' : ' class="number"');
   const head = table.head
     .map((text, index) => `<th scope="col"${index === 0 ? '' : kind(index)}>${escapeHtml(text)}</th>`)
@@ -86,9 +88,10 @@ export function writeFigureTable(table: FigureTable, { label, title, texts, word
   for (let first = 0; first === 0 || first < rows.length; first += MOST_ROWS) {
     const chunk = rows.slice(first, first + MOST_ROWS);
     const span = { label: label || title, from: formatNumber(first + 1, 0), to: formatNumber(first + chunk.length, 0) };
-    const caption = first === 0 ? `${label} ${title}`.trim() : word('table.continued', span);
+    const caption = escapeHtml(first === 0 ? `${label} ${title}`.trim() : word('table.continued', span));
+    const below = first > 0 || unit === '' ? '' : ` <span class="table-unit">${escapeHtml(unit)}</span>`;
     tables.push(
-      `<table><caption>${escapeHtml(caption)}</caption><thead><tr>${head}</tr></thead><tbody>${chunk.join('')}</tbody></table>`,
+      `<table><caption>${caption}${below}</caption><thead><tr>${head}</tr></thead><tbody>${chunk.join('')}</tbody></table>`,
     );
   }
   return `<div class="table">${tables.join('')}</div>` as SafeHtml;

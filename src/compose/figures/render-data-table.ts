@@ -15,8 +15,9 @@ export function renderTable(context: FigureContext, rendering: Rendering): strin
   const { table } = chosen;
   const { word } = context;
   const places = placesOfBlock(context, rendering);
-  const columns = columnsOfTable(context, rendering);
-  if (places === null || columns === null) return '';
+  const shown = columnsOfTable(context, rendering);
+  if (places === null || shown === null) return '';
+  const { unit, columns } = shown;
   const mark = word('table.missing-mark');
   const write = (place: FigurePlace): readonly string[] => [
     place.label,
@@ -35,8 +36,8 @@ export function renderTable(context: FigureContext, rendering: Rendering): strin
   const body: FigureTable = { head, rows, notes: [...left, ...notesOf(rows, { missing: table.missing, word })] };
   const texts = new Set(columns.flatMap(({ isText }, at) => (isText ? [at + 1] : [])));
   const label = block.number === '' ? '' : word('table.number', { number: block.number });
-  const html = writeFigureTable(body, { label, title: block.plainTitle || table.title, texts, word });
-  const notes = body.notes.map((note) => `<p class="table-note">${escapeHtml(note)}</p>`).join('');
+  const html = writeFigureTable(body, { label, title: block.plainTitle || table.title, unit, texts, word });
+  const notes = body.notes.length === 0 ? '' : `<p class="table-note">${escapeHtml(body.notes.join(' '))}</p>`;
   const id = block.id === '' ? '' : ` id="${escapeHtml(block.id)}"`;
   return `<div class="data-table"${id}>${html}${notes}<div class="source">${block.body}${escapeHtml(table.attribution)}</div></div>`;
 }

@@ -163,7 +163,7 @@ it('a table shows several periods, chosen places, and what part of the nation ea
     [...row.matchAll(/<t[hd][^>]*>([^<]*)/g)].map(([, cell]) => cell),
   );
   expect(rows).toEqual([
-    ['Place', '£ million, 2022', '£ million, 2024', 'Share of UK, 2024', 'UK = 100, 2024'],
+    ['Place', '2022', '2024', 'Share of UK, 2024', 'UK = 100, 2024'],
     ['Wales', '£873', '£900', '1.6%', '2'],
     ['England', '£46,564', '£51,136', '91.9%', '92'],
     ['UK', '£50,841', '£55,615', '100.0%', '100'],
