@@ -175,7 +175,7 @@ describe('a narrowed build', () => {
     for (const filters of [{}, { region: 'national' }, { region: 'north', edition: 'report' }] as const) {
       const { ok, messages } = await run({ filters });
       expect(ok).toBe(true);
-      expect(messages).toMatchObject([{ rule: 'source-is-cited', severity: 'info', line: 11 }]);
+      expect(messages).toMatchObject([{ rule: 'source-is-cited', severity: 'info', line: 13 }]);
       expect(messages[0]?.text).toContain('"nobody2021"');
     }
   });
