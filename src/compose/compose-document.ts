@@ -4,6 +4,7 @@ import type {
   Chapter,
   Collection,
   Document,
+  Finding,
   KeyMessage,
   MarkdownText,
   ParsedSection,
@@ -20,11 +21,12 @@ import { citerOf } from './citer-of.ts';
 import { citesSource } from './cites-source.ts';
 import { drawMap } from './draw-map.ts';
 import { textOfHtml } from './escape-html.ts';
-import { numberDocument, type PlannedBlock } from './number-document.ts';
+import { numberDocument, type PlannedBlock, UNNUMBERED } from './number-document.ts';
 import { findingsOf } from './render-block.ts';
 import { fillCitations, type Mode, type RenderContext } from './render-context.ts';
 import { renderNotes } from './render-notes.ts';
 import { renderPart } from './render-part.ts';
+import { withoutLostLinks } from './render-reference.ts';
 import { valuesOf } from './resolve-value.ts';
 import { strengthOf } from './strength-of.ts';
 import { textForData } from './text-for-data.ts';
@@ -57,11 +59,15 @@ export function composeDocument(composition: Composition): Document {
   });
   const citer = citerOf(collection, publication);
   const context = createContext(composition, citer);
-  context.numbered = numberDocument(sections, {
-    variant,
-    regions: collection.regions,
-    plain: (from, part) => textOfHtml(renderPart(context, { parsed: from, part, mode: 'plain' })),
-  });
+  const number = (): void => {
+    context.numbered = numberDocument(sections, {
+      variant,
+      regions: collection.regions,
+      plain: (from, part) => textOfHtml(renderPart(context, { parsed: from, part, mode: 'plain' })),
+    });
+  };
+  number();
+  if (context.refersInTitles) number();
   const { numbered, messages } = context;
   messages.push(...sections.flatMap((section) => section.parsed.messages), ...numbered.messages);
 
@@ -102,7 +108,11 @@ export function composeDocument(composition: Composition): Document {
     (person): Author => ({ person, biography: text(person.biography) ?? ('' as SafeHtml) }),
   );
   const { clusters, references } = citer.cite(context.clusters);
-  const fill = (html: SafeHtml): SafeHtml => fillCitations(html, clusters);
+  const shown = inBriefing ? idsIn([...keyMessages, ...findings, ...recommendations]) : null;
+  const fill = (html: SafeHtml): SafeHtml => {
+    const filled = fillCitations(html, clusters);
+    return shown === null ? filled : withoutLostLinks(filled, context, shown);
+  };
 
   const anchors = new Set(
     [...numbered.outline, ...numbered.headings.values(), ...numbered.blocks.values()].map((entry) => entry.id),
@@ -140,6 +150,7 @@ export function composeDocument(composition: Composition): Document {
     references,
     outline: numbered.outline,
     annex: context.numbers,
+    figures: context.figures.filter(({ id }) => shown === null || shown.has(id)),
     map: collection.boundaries
       ? drawMap(collection.boundaries, variant.region === null ? null : (region.codes.gss ?? null))
       : null,
@@ -178,12 +189,14 @@ function createContext({ collection, publication, variant }: Composition, citer:
     pictures: new Map(publication.pictures.map((picture) => [picture.path, picture])),
     scale: collection.config.scale,
     word,
-    numbered: { chapters: [], headings: new Map(), blocks: new Map(), outline: [], messages: [] },
+    numbered: UNNUMBERED,
+    refersInTitles: false,
     citesInNotes: citer.notes,
     clusters: [],
     messages: [],
     usedPictures: new Set(),
     numbers: [],
+    figures: [],
     anchorLinks: [],
     notes: new Map(),
     noteScope: 'front',
@@ -203,6 +216,13 @@ function isChosen(block: PlannedBlock, blocks: readonly PlannedBlock[]): boolean
   return !marked || block.slot.attributes.briefing !== undefined;
 }
 
+/** The anchors of what a briefing shows, and of what stands inside it. */
+function idsIn(shown: readonly (KeyMessage | Finding | Omit<Recommendation, 'plain'>)[]): ReadonlySet<string> {
+  const inside = shown.flatMap((one) => ('html' in one ? one.html : 'claim' in one ? one.claim + one.body : []));
+  const ids = inside.flatMap((html) => [...html.matchAll(/<[a-z][^>]*?\sid="([^"]*)"/g)].map(([, id]) => id ?? ''));
+  return new Set([...shown.map(({ id }) => id), ...ids]);
+}
+
 function whereOf({ id, chapter }: PlannedBlock): Whereabouts {
   return { id, chapter: chapter.number, chapterTitle: chapter.title };
 }
@@ -220,7 +240,7 @@ function keyMessage(block: PlannedBlock, collecting: Collecting): KeyMessage {
   return { id: block.id, html: (title === '' ? body : `<p>${title}</p>${body}`) as SafeHtml, where: whereOf(block) };
 }
 
-function finding(block: PlannedBlock, collecting: Collecting): Document['findings'][number] {
+function finding(block: PlannedBlock, collecting: Collecting): Finding {
   const { title, body } = parts(block, collecting);
   const strength = strengthOf(collecting.context, block.slot);
   const briefing = block.slot.attributes.briefing !== undefined;

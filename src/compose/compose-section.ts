@@ -11,6 +11,7 @@ import { visit } from 'unist-util-visit';
 import type { MarkdownInput, Message, ParsedSection, Part } from '../model.ts';
 import { checkSection, MAX_DEPTH } from './check-section.ts';
 import { cutIntoParts } from './cut-into-parts.ts';
+import { takeHeadingIds } from './dialect/take-heading-ids.ts';
 import { enrichTables } from './enrich-tables.ts';
 import { parseMarkdown } from './parse-markdown.ts';
 import { schemaFor } from './sanitise.ts';
@@ -25,7 +26,7 @@ export interface SectionOptions {
 /**
  * Parses, checks, typesets and sanitises one text.
  *
- * Steps: parse → check → typeset → cut into parts; then for each part remark-rehype → rehype-raw (only where there is raw
+ * Steps: parse → check → take the headings' ids → typeset → cut into parts; then for each part remark-rehype → rehype-raw (only where there is raw
  * HTML) → rehype-sanitize → trusted steps → split at the gaps. Nothing that an author wrote enters a part after the sanitiser.
  * Messages: all rules about headings, blocks, links and raw HTML; `section-parses` for nesting beyond MAX_DEPTH.
  */
@@ -33,7 +34,7 @@ export function composeSection(input: MarkdownInput, options: SectionOptions = {
   const tree = parseMarkdown(input.text);
   const depth = depthOf(tree);
   if (depth > MAX_DEPTH) return unparsedSection(input, `It is nested ${depth} levels deep; ${MAX_DEPTH} is the limit.`);
-  const messages: Message[] = [...checkSection(tree, input)];
+  const messages: Message[] = [...checkSection(tree, input), ...takeHeadingIds(tree, input)];
   if (options.typography) typeset(tree);
   const mark = createHash('sha256').update(input.text).digest('hex').slice(0, 24);
   const { trees, inline, slots, notes } = cutIntoParts(tree, { input, mark });

@@ -122,8 +122,9 @@ export function cutIntoParts(tree: Root, { input, mark }: { input: MarkdownInput
         ];
       }
       case 'heading': {
-        const { depth, children } = node as Heading;
-        return [gap({ kind: 'heading', depth, part: addInlinePart(children), top, place }, false)];
+        const { depth, children, data } = node as Heading;
+        const { anchor: id = '' } = (data ?? {}) as { anchor?: string };
+        return [gap({ kind: 'heading', depth, id, part: addInlinePart(children), top, place }, false)];
       }
       case 'containerDirective': {
         const block = node as ContainerDirective;

@@ -1,12 +1,25 @@
 // Numbers what a document shows: chapters, headings, findings, recommendations; and gives each its anchor.
 import { message, suggestion } from '../messages.ts';
-import type { Message, OutlineEntry, ParsedSection, Region, Section, SectionName, Slot, Variant } from '../model.ts';
+import type {
+  Message,
+  OutlineEntry,
+  ParsedSection,
+  Place,
+  Region,
+  Section,
+  SectionName,
+  Slot,
+  Variant,
+} from '../model.ts';
 import { isCollected } from './dialect/block-kinds.ts';
 import { slugOf } from './escape-html.ts';
 import { appliesTo, wordsOf } from './variants-of.ts';
 
 export type BlockSlot = Extract<Slot, { kind: 'block' }>;
 export type HeadingSlot = Extract<Slot, { kind: 'heading' }>;
+
+/** Blocks that are counted as boxes. */
+export const BOXES: readonly string[] = ['case-study', 'definition', 'note'];
 
 /** One chapter, numbered; `heading` is null when the section has none (which is a message already). */
 export interface PlannedChapter {
@@ -38,6 +51,15 @@ export interface Numbered {
   readonly messages: readonly Message[];
 }
 
+/** A document before it is numbered. */
+export const UNNUMBERED: Numbered = {
+  chapters: [],
+  headings: new Map(),
+  blocks: new Map(),
+  outline: [],
+  messages: [],
+};
+
 /** What numbering needs to know besides the sections; `plain` gives the text of an inline part. */
 export interface Numbering {
   readonly variant: Variant;
@@ -46,8 +68,8 @@ export interface Numbering {
 }
 
 /**
- * Numbers chapters 1, 2, 3 …, second-level headings 1.1, 1.2 …, findings, figures and tables 1.1, 1.2 … by chapter and recommendations
- * 1, 2, 3 … through the document. Anchors are slugs of titles or the author's ids, unique in the document.
+ * Numbers chapters 1, 2, 3 …, second-level headings 1.1, 1.2 …, findings, figures and tables 1.1, 1.2 … by chapter, and
+ * recommendations and boxes 1, 2, 3 … through the document. Anchors are slugs of titles or the author's ids, unique in the document.
  * Messages: `id-is-unique`, `region-exists` in `only` and `except`.
  */
 export function numberDocument(
@@ -64,6 +86,7 @@ export function numberDocument(
   const placed = new Set<string>();
   let lastChapter = 0;
   let lastRecommendation = 0;
+  let lastBox = 0;
 
   for (const { section, parsed } of sections) {
     // Every edition counts as the report does, so that "Finding 4.1" is the same finding in both.
@@ -73,7 +96,8 @@ export function numberDocument(
     const heading = (shown.find((slot) => slot.kind === 'heading') as HeadingSlot | undefined) ?? null;
     const number = section.numbered ? String(++lastChapter) : '';
     const title = heading ? plain(parsed, heading.part) : section.id;
-    const chapter: PlannedChapter = { section, parsed, heading, id: unique(slugOf(title)), number, title };
+    const id = heading ? headingId(heading, title) : unique(slugOf(title));
+    const chapter: PlannedChapter = { section, parsed, heading, id, number, title };
     chapters.push(chapter);
     outline.push({ id: chapter.id, number, title, depth: 1 });
     if (heading) headings.set(heading, { id: chapter.id, number, title, depth: 1 });
@@ -83,6 +107,7 @@ export function numberDocument(
     let lastTable = 0;
     const count = (name: string): string => {
       if (name === 'recommendation') return `${++lastRecommendation}`;
+      if (BOXES.includes(name)) return `${++lastBox}`;
       const prefix = number === '' ? '' : `${number}.`;
       if (name === 'finding') return `${prefix}${++lastFinding}`;
       if (name === 'chart' || name === 'map') return `${prefix}${++lastFigure}`;
@@ -93,7 +118,7 @@ export function numberDocument(
         const text = plain(parsed, slot.part);
         const counts = slot.top && slot.depth === 2 && number !== '';
         const entry = {
-          id: unique(slugOf(text)),
+          id: headingId(slot, text),
           number: counts ? `${number}.${++lastHeading}` : '',
           title: text,
           depth: slot.depth,
@@ -127,19 +152,18 @@ export function numberDocument(
     return id;
   }
 
-  function blockId(slot: BlockSlot): string {
-    const given = slot.attributes.id;
-    if (given === undefined || given === '') return unique(slot.name);
-    const id = slugOf(given);
-    if (anchors.has(id))
-      messages.push(
-        message(
-          'id-is-unique',
-          slot.places.id ?? slot.place,
-          `The id "${given}" is used twice in this edition.`,
-          'Give one of the two another id.',
-        ),
-      );
+  function headingId({ id, place }: HeadingSlot, title: string): string {
+    return id === '' ? unique(slugOf(title)) : given(id, place);
+  }
+
+  function blockId({ name, attributes, places, place }: BlockSlot): string {
+    return attributes.id ? given(attributes.id, places.id ?? place) : unique(name);
+  }
+
+  function given(wanted: string, place: Place): string {
+    const id = slugOf(wanted);
+    const text = `The id "${wanted}" is used twice in this edition.`;
+    if (anchors.has(id)) messages.push(message('id-is-unique', place, text, 'Give one of the two another id.'));
     return unique(id);
   }
 

@@ -4,7 +4,7 @@ import type { SafeHtml } from '../model.ts';
 import { isCollected } from './dialect/block-kinds.ts';
 import { escapeHtml, textOfHtml } from './escape-html.ts';
 import { renderFigure } from './figures/render-figure.ts';
-import { type BlockSlot, isShown, type PlannedBlock } from './number-document.ts';
+import { type BlockSlot, BOXES, isShown, type PlannedBlock } from './number-document.ts';
 import type { RenderContext } from './render-context.ts';
 import { renderEvidenceSummary } from './render-evidence-summary.ts';
 import { strengthOf } from './strength-of.ts';
@@ -24,6 +24,10 @@ export function renderBlock(context: RenderContext, rendering: Rendering): strin
   const block = context.numbered.blocks.get(slot);
   const id = block && rendering.mode === 'body' ? ` id="${block.id}"` : '';
   const { title, body } = titleAndBody(rendering);
+  const isBox = BOXES.includes(slot.name) && block && block.number !== '';
+  const box = isBox
+    ? `<p class="box-number">${escapeHtml(context.word('box.number', { number: block.number }))}</p>`
+    : '';
   const text = (name: string): SafeHtml => escapeHtml(slot.attributes[name] ?? '');
   switch (slot.name) {
     case 'key-message':
@@ -34,7 +38,7 @@ export function renderBlock(context: RenderContext, rendering: Rendering): strin
       return `<div class="recommendation"${id}><p class="recommendation-number">R${block?.number ?? ''}</p><p class="headline">${title}</p>${facts(context, slot)}${body}</div>`;
     case 'case-study': {
       const note = slot.attributes.note === undefined ? '' : `<p class="place-note">${text('note')}</p>`;
-      return `<div class="case-study"${id}><div class="case-place"><p class="place">${text('place')}</p>${note}</div><p class="case-title">${title}</p>${body}</div>`;
+      return `<div class="case-study"${id}><div class="case-place">${box}<p class="place">${text('place')}</p>${note}</div><p class="case-title">${title}</p>${body}</div>`;
     }
     case 'quote':
       return `<figure class="quote"${id}><blockquote>${title === '' ? '' : `<p>${title}</p>`}${body}</blockquote><figcaption>${text('source')}</figcaption></figure>`;
@@ -53,7 +57,7 @@ export function renderBlock(context: RenderContext, rendering: Rendering): strin
     case 'evidence-summary':
       return renderEvidenceSummary(context, rendering);
     default:
-      return `<div class="${slot.name}"${id}>${title === '' ? '' : `<p class="note-title">${title}</p>`}${body}</div>`;
+      return `<div class="${slot.name}"${id}>${box}${title === '' ? '' : `<p class="note-title">${title}</p>`}${body}</div>`;
   }
 }
 

@@ -1,6 +1,7 @@
 // Holds what rendering one document reads and gathers.
 import type {
   Boundaries,
+  FigureEntry,
   FigureNumbers,
   Message,
   ParsedSection,
@@ -35,6 +36,8 @@ export interface RenderContext {
   readonly scale: readonly StrengthLevel[];
   readonly word: (key: string, values?: Readonly<Record<string, string | number>>) => string;
   numbered: Numbered;
+  /** True when a title refers to a number that was not known yet. */
+  refersInTitles: boolean;
   /** True when the citation style writes notes. */
   readonly citesInNotes: boolean;
   /** Gathered while rendering, in reading order. */
@@ -42,6 +45,7 @@ export interface RenderContext {
   readonly messages: Message[];
   readonly usedPictures: Set<string>;
   readonly numbers: FigureNumbers[];
+  readonly figures: FigureEntry[];
   /** Links to anchors, checked when all anchors are known. */
   readonly anchorLinks: { readonly id: string; readonly message: Message }[];
   notes: Map<string, CalledNote>;

@@ -6,6 +6,7 @@ import { escapeHtml } from './escape-html.ts';
 import { namesOf } from './names-of.ts';
 import { renderBlock } from './render-block.ts';
 import { citationMark, type Mode, type RenderContext } from './render-context.ts';
+import { isReference, renderReferences } from './render-reference.ts';
 import { resolveValue } from './resolve-value.ts';
 import { unsaidWords } from './unsaid-words.ts';
 
@@ -20,7 +21,8 @@ export function renderPart(
     typeof piece === 'string' ? piece : renderSlot(context, { parsed, slot: slots[index], mode }),
   );
   slots.forEach((slot, index) => {
-    if (slot?.kind === 'citation' && !slot.narrative) closeUp(rendered, { index, isNote: isNoteCall(context, mode) });
+    if (slot?.kind !== 'citation' || slot.narrative || slot.items.some((item) => isReference(context, item))) return;
+    closeUp(rendered, { index, isNote: isNoteCall(context, mode) });
   });
   return rendered.join('') as SafeHtml;
 }
@@ -98,6 +100,13 @@ function renderCitation(
   context: RenderContext,
   { slot, mode }: { slot: Extract<Slot, { kind: 'citation' }>; mode: Mode },
 ): string {
+  const references = slot.items.filter((item) => isReference(context, item));
+  if (references.length > 0) {
+    const said = renderReferences(context, { items: references, narrative: slot.narrative, mode });
+    const items = slot.items.filter((item) => !references.includes(item));
+    const cited = renderCitation(context, { slot: { ...slot, items }, mode });
+    return [said, cited].filter((one) => one !== '').join(isNoteCall(context, mode) ? '' : ' ');
+  }
   const known = slot.items.filter((item) => {
     if (context.sources.has(item.key)) return true;
     const text = `"${item.key}" is not in ${bibliographyOf(context)}.`;

@@ -116,12 +116,26 @@ const DENSITIES = [
   { name: 'closest', chapterMm: 8.4, sectionMm: 5.2 },
 ] as const;
 
-/** Says how close the contents are set, so that they keep to one page where they can, else to two. */
-export function contentsDensity(contents: ReturnType<typeof contentsViews>): string {
+/** Height of the title of a list of figures with the white above it, in mm; its entries are as high as sections. */
+const LIST_TITLE_MM = 22;
+
+/**
+ * Says how close the contents are set, so that they keep to one page where they can, else to two. Lists of figures come
+ * after them on the same page where that takes no more than the next density, else on the next.
+ */
+export function contentsDensity(
+  contents: ReturnType<typeof contentsViews>,
+  lists: readonly { readonly entries: readonly unknown[] }[] = [],
+): string {
   const sections = contents.reduce((sum, { entries }) => sum + entries.length, 0);
-  const within = (heightMm: number) =>
-    DENSITIES.find(({ chapterMm, sectionMm }) => contents.length * chapterMm + sections * sectionMm <= heightMm);
-  const fitting = within(CONTENTS_PAGE_MM) ?? within(2 * CONTENTS_PAGE_MM - LOST_TO_BREAK_MM);
+  const listed = lists.reduce((sum, { entries }) => sum + entries.length, 0);
+  const heightOf = ({ chapterMm, sectionMm }: (typeof DENSITIES)[number]) =>
+    contents.length * chapterMm + sections * sectionMm;
+  const within = (heightMm: number) => DENSITIES.find((density) => heightOf(density) <= heightMm);
+  const withLists = DENSITIES.slice(0, 2).find(
+    (density) => heightOf(density) + lists.length * LIST_TITLE_MM + listed * density.sectionMm <= CONTENTS_PAGE_MM,
+  );
+  const fitting = withLists ?? within(CONTENTS_PAGE_MM) ?? within(2 * CONTENTS_PAGE_MM - LOST_TO_BREAK_MM);
   return fitting?.name ?? 'closest';
 }
 

@@ -17,7 +17,9 @@ import { trustHtml } from './trust-html.ts';
 export function briefingView(document: Document, medium: Medium, fullReport: FullReport | null) {
   const { words } = medium;
   const shared = documentView(document, words, medium.root);
-  const findings = document.findings.filter(({ briefing }) => briefing);
+  const marked = document.findings.filter(({ briefing }) => briefing);
+  // As compose chooses: where none is marked, a briefing shows all.
+  const findings = marked.length > 0 ? marked : document.findings;
   const part = (id: string, title: string, present: boolean) =>
     present ? [{ id, number: '', title, entries: [] }] : [];
   return {
@@ -40,6 +42,7 @@ export function briefingView(document: Document, medium: Medium, fullReport: Ful
     references: referenceViews(document),
     fullReport,
     density: '',
+    lists: [],
     contents: [
       ...part(PART_IDS.brief, shared.briefTitle, true),
       ...part(PART_IDS.messages, words('key-messages.title'), document.keyMessages.length > 0),

@@ -1,6 +1,7 @@
 // Turns a collection into the four kinds of page that can be made from it.
 import type { Asset, Collection, Document, Download, EditionName, HtmlPage, Landing, SafeHtml } from '../model.ts';
 import { createAdaptForWeb } from './adapt-for-web.ts';
+import { addReferencePages } from './add-reference-pages.ts';
 import { numbersId } from './annex-view.ts';
 import { briefingView, fullReportOf } from './briefing-view.ts';
 import { createTemplates, type View } from './create-templates.ts';
@@ -97,7 +98,8 @@ export function createLayout(collection: Collection): Layout {
         style: style('print', document.brand),
         runningHeads: trustHtml(runningHeads(heads, words) as SafeHtml),
       };
-      return fill(`${document.variant.edition}-print`, { ...view, ...head }, words);
+      const page = fill(`${document.variant.edition}-print`, { ...view, ...head }, words);
+      return { ...page, html: addReferencePages(page.html as SafeHtml, words) };
     },
     web({ document, downloads }) {
       const words = wordsOf(document.variant.language);

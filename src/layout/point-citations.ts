@@ -1,12 +1,12 @@
-// Points the citations of a page that has no reference list to the page that has it.
+// Points the citations and references of a page that has only a document's front to the page that has all of it.
 import type { Document, SafeHtml } from '../model.ts';
 
-/** The document with its citations leading to `page`, or, where there is no such page, as plain text. */
+/** The document with its links to sources, figures and sections leading to `page`, or, where there is no such page, as plain text. */
 export function pointCitations(document: Document, page: string | null): Document {
   const point = (html: SafeHtml): SafeHtml =>
     (page === null
-      ? html.replace(/<a class="citation" href="#ref-[^"]*">([\s\S]*?)<\/a>/g, '$1')
-      : html.replaceAll('<a class="citation" href="#ref-', `<a class="citation" href="${page}#ref-`)) as SafeHtml;
+      ? html.replace(/<a class="(?:citation|xref)" href="#[^"]*">([\s\S]*?)<\/a>/g, '$1')
+      : html.replace(/<a class="(citation|xref)" href="#/g, `<a class="$1" href="${page}#`)) as SafeHtml;
   return {
     ...document,
     summary: point(document.summary),

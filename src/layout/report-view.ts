@@ -15,6 +15,7 @@ import {
 } from './body-view.ts';
 import type { Words } from './create-words.ts';
 import { documentView } from './document-view.ts';
+import { figureLists } from './figure-lists.ts';
 import { placedParts, placeParts } from './place-parts.ts';
 
 /** How a page is made: for paper or the web, with the way to the site's root and what chapters need for the medium. */
@@ -57,6 +58,7 @@ export function reportView(document: Document, medium: Medium) {
     part(PART_IDS.publisher, words('publisher.title')),
     ...when(!print, part(PART_IDS.imprint, words('imprint.title'))),
   ];
+  const lists = figureLists(document, words);
   const view = {
     ...shared,
     ...keyMessageViews(document, words, true),
@@ -69,7 +71,8 @@ export function reportView(document: Document, medium: Medium) {
     annex,
     references: referenceViews(document),
     contents,
-    density: contentsDensity(contents),
+    density: contentsDensity(contents, lists),
+    lists,
   };
   const fill = (html: SafeHtml) => placeParts(html, (name, deep) => medium.fill(name, { ...view, deep }));
   const chapterHtml = (html: SafeHtml) => (medium.adapt ?? asIs)(fill(html));

@@ -74,6 +74,8 @@ export type Slot =
   | {
       readonly kind: 'heading';
       readonly depth: number;
+      /** The author's, "" where none is written. */
+      readonly id: string;
       readonly part: number;
       readonly top: boolean;
       readonly place: Place;
@@ -113,6 +115,15 @@ export interface OutlineEntry {
   readonly number: string;
   readonly title: string;
   readonly depth: number;
+}
+
+/** A figure or table that a document shows, in reading order. */
+export interface FigureEntry {
+  readonly kind: 'figure' | 'table';
+  readonly id: string;
+  readonly number: string;
+  /** Plain text. */
+  readonly title: string;
 }
 
 export interface Chapter {
@@ -237,6 +248,7 @@ export interface Document {
   readonly outline: readonly OutlineEntry[];
   /** The numbers behind its charts and maps, in reading order. */
   readonly annex: readonly FigureNumbers[];
+  readonly figures: readonly FigureEntry[];
   /** Outlines of all places with this one lit, as SVG; null when the project has no boundaries. */
   readonly map: SafeHtml | null;
   readonly mapAttribution: string;

@@ -278,6 +278,7 @@ export function document(edition: EditionName, regionId: string | null, options:
     references: references(),
     outline: report ? outline() : [],
     annex: [],
+    figures: [],
     map:
       options.maps === false
         ? safe('<svg viewBox="0 0 1 1"><path class="lit" d="M0 0h1v1z"/></svg>')

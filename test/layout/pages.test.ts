@@ -118,6 +118,60 @@ test('a part that an author places stands there, and not in a place of its own',
   expect(web).toContain('<h4 class="headline">');
 });
 
+const withReference: Document = {
+  ...document('report', 'wales'),
+  summary: '<p>See <a class="xref" href="#introduction">Section\u00a01</a>.</p>' as SafeHtml,
+  chapters: [
+    {
+      id: 'introduction',
+      number: '1',
+      title: 'One',
+      html: '<h1 id="introduction">As <a class="xref" href="#introduction">Section\u00a01</a></h1>' as SafeHtml,
+      file: '',
+    },
+  ],
+};
+
+test('a reference says its page on paper, but not in a heading', () => {
+  const { html } = layout.print(withReference);
+  expect(html).toContain(
+    '<p>See <a class="xref" href="#introduction">Section\u00a01<span class="xref-page" data-page-elsewhere>, page\u00a0<span data-page-of="introduction"></span></span></a>.</p>',
+  );
+  expect(html).toContain('As <a class="xref" href="#introduction">Section\u00a01</a></h1>');
+});
+
+test('on the web a reference says no page, and leads from the landing page into the report, or nowhere', () => {
+  const { html } = layout.web({ document: withReference, downloads });
+  expect(html).toContain('<p>See <a class="xref" href="#introduction">Section\u00a01</a>.</p>');
+  expect(html).not.toContain('data-page-of');
+  expect(layout.landing(landing(withReference)).html).toContain('href="report.html#introduction">Section');
+  expect(layout.landing({ ...landing(withReference), downloads: [] }).html).toContain('<p>See Section\u00a01.</p>');
+});
+
+test('figures and tables are listed after the contents from four of a kind on', () => {
+  const four = (kind: 'figure' | 'table') =>
+    ['1.1', '1.2', '2.1', '2.2'].map((number) => ({ kind, id: 'introduction', number, title: `${kind} <${number}>` }));
+  const report = document('report', 'wales');
+  const some = { ...report, figures: [...four('figure'), ...four('table').slice(1)] };
+  const print = layout.print(some).html;
+  expect(print).toContain('<h2 class="figure-list-title">Figures</h2>');
+  expect(print).not.toContain('<h2 class="figure-list-title">Tables</h2>');
+  expect(print).toContain(
+    '<span class="contents-number">2.2</span> <span class="contents-title">figure &lt;2.2&gt;</span> <span class="page-slot" data-page-of="introduction"></span>',
+  );
+  const web = layout.web({ document: { ...report, figures: four('table') }, downloads }).html;
+  expect(web.match(/<details class="figure-list"><summary>Tables<\/summary>/g)).toHaveLength(2);
+  for (const html of [layout.print(report).html, layout.web({ document: report, downloads }).html])
+    expect(html).not.toContain('figure-list');
+});
+
+test('a briefing for which no finding is marked shows all', () => {
+  const briefing = document('policy-briefing', 'wales');
+  const findings = briefing.findings.map((finding) => ({ ...finding, briefing: false }));
+  const { html } = layout.print({ ...briefing, findings });
+  expect(html.match(/class="finding" id=/g)).toHaveLength(findings.length);
+});
+
 test('a region’s summary has the region’s name over it', () => {
   expect(layout.print(document('report', 'wales')).html).toContain('Wales in brief</h1>');
   expect(layout.print(document('report', null)).html).toContain('In brief</h1>');

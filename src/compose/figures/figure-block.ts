@@ -1,6 +1,16 @@
 // Finds what a figure's block names: its table, its columns, its period.
 import { message, suggestion } from '../../messages.ts';
-import type { Boundaries, Column, FigureNumbers, FigureTable, Message, Place, SafeHtml, Table } from '../../model.ts';
+import type {
+  Boundaries,
+  Column,
+  FigureEntry,
+  FigureNumbers,
+  FigureTable,
+  Message,
+  Place,
+  SafeHtml,
+  Table,
+} from '../../model.ts';
 import { escapeHtml } from '../escape-html.ts';
 import type { Places } from '../values/find-figure.ts';
 import { formatOf, latestPeriod, steady, unitOf } from './choose-cells.ts';
@@ -15,6 +25,8 @@ export interface FigureContext {
   readonly messages: Message[];
   /** Gathers the numbers of each figure that stands in its own place. */
   readonly numbers: FigureNumbers[];
+  /** Figures and tables that have been rendered where they stand. */
+  readonly figures: FigureEntry[];
 }
 
 /** A block as its author wrote it, with its title and body rendered. */
@@ -123,13 +135,29 @@ export interface Frame {
   readonly table: FigureTable | null;
 }
 
+/** Adds a figure or table to the document's list, unless it is shown away from its place, where it has no anchor. */
+export function list({ figures }: FigureContext, { block, title }: { block: FigureBlock; title: string }): void {
+  const { id, number } = block;
+  if (id !== '' && number !== '')
+    figures.push({ kind: block.name === 'table' ? 'table' : 'figure', id, number, title });
+}
+
 /** Puts a drawing into its frame, and its numbers into the document's annex. */
-export function figure({ word, numbers }: FigureContext, frame: Frame): string {
+export function figure(context: FigureContext, frame: Frame): string {
   const { block, title, unit, drawing, sources, table } = frame;
   const { id, number } = block;
   // Shown a second time, at the front, a figure has no numbers of its own.
   const hasNumbers = table !== null && id !== '';
-  if (hasNumbers) numbers.push({ id, number, title, unit, source: sources[0] ?? '', table });
+  if (hasNumbers) context.numbers.push({ id, number, title, unit, source: sources[0] ?? '', table });
+  list(context, { block, title });
   const caption = `${block.body}${escapeHtml(sources.join(' '))}` as SafeHtml;
-  return writeFigure({ id, number, title: block.title || escapeHtml(title), drawing, caption, hasNumbers, word });
+  return writeFigure({
+    id,
+    number,
+    title: block.title || escapeHtml(title),
+    drawing,
+    caption,
+    hasNumbers,
+    word: context.word,
+  });
 }
