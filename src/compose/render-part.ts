@@ -1,6 +1,6 @@
 // Turns a parsed part into the HTML of one variant, by filling its gaps.
 import { message, nearest, suggestion } from '../messages.ts';
-import type { ParsedSection, SafeHtml, Slot } from '../model.ts';
+import type { CitedItem, ParsedSection, SafeHtml, Slot } from '../model.ts';
 import { checkAssertion } from './check-assertion.ts';
 import { escapeHtml } from './escape-html.ts';
 import { namesOf } from './names-of.ts';
@@ -101,12 +101,7 @@ function renderCitation(
   { slot, mode }: { slot: Extract<Slot, { kind: 'citation' }>; mode: Mode },
 ): string {
   const references = slot.items.filter((item) => isReference(context, item));
-  if (references.length > 0) {
-    const said = renderReferences(context, { items: references, narrative: slot.narrative, mode });
-    const items = slot.items.filter((item) => !references.includes(item));
-    const cited = renderCitation(context, { slot: { ...slot, items }, mode });
-    return [said, cited].filter((one) => one !== '').join(isNoteCall(context, mode) ? '' : ' ');
-  }
+  if (references.length > 0) return renderMixed(context, { slot, references, mode });
   const known = slot.items.filter((item) => {
     if (context.sources.has(item.key)) return true;
     const text = `"${item.key}" is not in ${bibliographyOf(context)}.`;
@@ -132,6 +127,31 @@ function renderCitation(
   const mark = citationMark(context.clusters.length - 1);
   if (!isNoteCall(context, mode)) return mark;
   return names + callNote(context, { key: `citation ${context.clusters.length}`, html: `<p>${mark}</p>` });
+}
+
+/** References and citations that were written together: each kind has brackets of its own, after a name in the text. */
+function renderMixed(
+  context: RenderContext,
+  {
+    slot,
+    references,
+    mode,
+  }: { slot: Extract<Slot, { kind: 'citation' }>; references: readonly CitedItem[]; mode: Mode },
+): string {
+  const [first, ...others] = slot.items;
+  const cite = (items: readonly CitedItem[], narrative: boolean): string =>
+    items.length === 0 ? '' : renderCitation(context, { slot: { ...slot, items, narrative }, mode });
+  const refer = (items: readonly CitedItem[], narrative: boolean): string =>
+    renderReferences(context, { items, narrative, mode });
+  const works = slot.items.filter((item) => !references.includes(item));
+  const [before, after] =
+    slot.narrative && first && references.includes(first)
+      ? [refer([first], true), cite(others, false)]
+      : slot.narrative
+        ? [cite(works, true), refer(references, false)]
+        : [refer(references, false), cite(works, false)];
+  const gap = before === '' || after === '' || after.startsWith('<sup>') ? '' : ' ';
+  return `${before}${gap}${after}`;
 }
 
 /** The files that hold the works, as an author names them: "references.bib and references.json". */
