@@ -120,7 +120,8 @@ test('a part that an author places stands there, and not in a place of its own',
 
 const withReference: Document = {
   ...document('report', 'wales'),
-  summary: '<p>See <a class="xref" href="#introduction">Section\u00a01</a>.</p>' as SafeHtml,
+  summary:
+    '<p>See <a class="xref" href="#introduction">Section\u00a01</a>.</p><p>(A) So (see <a class="xref" href="#introduction">Section\u00a01</a>).</p>' as SafeHtml,
   chapters: [
     {
       id: 'introduction',
@@ -135,7 +136,10 @@ const withReference: Document = {
 test('a reference says its page on paper, but not in a heading', () => {
   const { html } = layout.print(withReference);
   expect(html).toContain(
-    '<p>See <a class="xref" href="#introduction">Section\u00a01<span class="xref-page" data-page-elsewhere>, page\u00a0<span data-page-of="introduction"></span></span></a>.</p>',
+    '<p>See <a class="xref" href="#introduction">Section\u00a01<span class="xref-page" data-page-elsewhere> (page\u00a0<span data-page-of="introduction"></span>)</span></a>.</p>',
+  );
+  expect(html).toContain(
+    '<p>(A) So (see <a class="xref" href="#introduction">Section\u00a01<span class="xref-page" data-page-elsewhere>, page\u00a0',
   );
   expect(html).toContain('As <a class="xref" href="#introduction">Section\u00a01</a></h1>');
 });
