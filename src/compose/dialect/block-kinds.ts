@@ -57,8 +57,8 @@ export const BLOCK_KINDS: Readonly<Record<string, BlockKind>> = {
   'region-profile': {
     form: 'both',
     labelled: true,
-    attributes: ['id', 'data', 'columns', 'period'],
-    needs: ['data', 'columns'],
+    attributes: ['id', 'data', 'columns', 'period', 'population'],
+    needs: ['columns'],
     needsText: false,
   },
   'evidence-summary': { form: 'leaf', labelled: true, attributes: ['id'], needs: [], needsText: false },

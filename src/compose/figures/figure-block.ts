@@ -15,6 +15,7 @@ import { escapeHtml } from '../escape-html.ts';
 import type { Places } from '../values/find-figure.ts';
 import { formatOf, latestPeriod, steady, unitOf } from './choose-cells.ts';
 import type { Figure, Words } from './figure-data.ts';
+import { joinSources } from './join-sources.ts';
 import { writeFigure } from './write-figure.ts';
 
 /** What figures know of their document; faults go to `messages`. */
@@ -150,7 +151,7 @@ export function figure(context: FigureContext, frame: Frame): string {
   const hasNumbers = table !== null && id !== '';
   if (hasNumbers) context.numbers.push({ id, number, title, unit, source: sources[0] ?? '', table });
   list(context, { block, title });
-  const caption = `${block.body}${escapeHtml(sources.join(' '))}` as SafeHtml;
+  const caption = `${block.body}${escapeHtml(joinSources(sources))}` as SafeHtml;
   return writeFigure({
     id,
     number,

@@ -2,7 +2,7 @@
 import type { SafeHtml } from '../../model.ts';
 import { escapeHtml } from '../escape-html.ts';
 import { rankRows } from './choose-rows.ts';
-import { drawStrip } from './draw-strip.ts';
+import { drawSmallBars } from './draw-small-bars.ts';
 import type { NumberFormat, ValueRow, Words } from './figure-data.ts';
 
 /** One of the page's numbers, for every place: the one it is about is `lit`, the country `reference`. */
@@ -13,9 +13,11 @@ export interface Indicator {
   readonly missing: string;
   /** What period and what of: "2023, current prices". */
   readonly note: string;
+  /** What stands beside the number instead of the country's. */
+  readonly beside?: string;
 }
 
-/** `map` is null where the project has no boundaries; `sources` are lines of publisher and licence. */
+/** `map` is null where the project has no boundaries; `sources` names publishers and licences. */
 export interface Glance {
   readonly id: string;
   readonly title: string;
@@ -24,7 +26,7 @@ export interface Glance {
   readonly nationalInText: string;
   readonly map: SafeHtml | null;
   readonly indicators: readonly Indicator[];
-  readonly sources: readonly string[];
+  readonly sources: string;
   readonly word: Words;
 }
 
@@ -37,30 +39,38 @@ export function writeGlance(glance: Glance): SafeHtml {
   const key = word(isRegional ? 'glance.key' : 'glance.key-national', names);
   const attribute = id === '' ? '' : ` id="${escapeHtml(id)}"`;
   return [
-    `<section class="glance"${attribute}><h2 class="glance-title">${escapeHtml(title)}</h2>`,
+    `<section class="glance"${attribute}><h2 class="glance-title">${escapeHtml(title)}</h2><div class="glance-body">`,
     `<div class="glance-map">${map ?? ''}<p class="glance-key">${escapeHtml(key)}</p></div>`,
     `<div class="glance-numbers">${indicators.map((one) => writeIndicator(one, word)).join('')}</div>`,
-    sources.length === 0 ? '' : `<p class="glance-sources">${escapeHtml(sources.join(' '))}</p>`,
-    '</section>',
+    sources === '' ? '' : `<p class="glance-sources">${escapeHtml(sources)}</p>`,
+    '</div></section>',
   ].join('') as SafeHtml;
 }
 
-function writeIndicator({ label, rows, format, missing, note }: Indicator, word: Words): string {
+function writeIndicator({ label, rows, format, missing, note, beside }: Indicator, word: Words): string {
   const say = (value: number | null): string => (value === null ? missing : format(value));
   const reference = rows.find((row) => row.reference);
   const lit = rows.find((row) => row.lit) ?? reference;
   const value = lit?.value ?? null;
   const facts = [
-    ...(reference && reference !== lit ? [`${reference.label} ${say(reference.value)}`] : []),
+    ...(reference && reference !== lit ? [beside ?? `${reference.label} ${say(reference.value)}`] : []),
     ...(lit && lit !== reference && value !== null ? [rankOf(value, { rows, word })] : []),
   ];
   return [
     `<div class="indicator"><p class="indicator-label">${escapeHtml(label)}</p>`,
-    `<p class="indicator-value${value === null ? ' missing' : ''}">${escapeHtml(say(value))}</p>`,
-    `<p class="indicator-facts">${escapeHtml(facts.join(' · '))}</p>`,
-    drawStrip(rows),
+    `<p class="indicator-value${value === null ? ' missing' : ''}">${value === null ? escapeHtml(missing) : writeNumber(format(value))}</p>`,
+    `<p class="indicator-facts">${escapeHtml(facts.map((fact) => fact.replaceAll(' ', '\u00a0')).join(' · '))}</p>`,
+    drawSmallBars(beside === undefined ? rows : rows.filter((row) => !row.reference)),
     `<p class="indicator-note">${escapeHtml(note)}</p></div>`,
   ].join('');
+}
+
+/** "£884 million" with what follows the number set apart. */
+function writeNumber(text: string): string {
+  const [number = '', ...words] = text.split('\u00a0');
+  const unit =
+    words.length === 0 ? '' : `\u00a0<span class="indicator-unit">${escapeHtml(words.join('\u00a0'))}</span>`;
+  return `${escapeHtml(number)}${unit}`;
 }
 
 /** "9th of 12", or "joint 3rd of 12"; places without a value do not count. */

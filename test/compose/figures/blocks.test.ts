@@ -170,12 +170,69 @@ it('a table shows several periods, chosen places, and what part of the nation ea
   ]);
 });
 
-it('a region’s profile has the map, its numbers and their place', () => {
-  const html = htmlOf(compose(':::region-profile{data=berd columns="total rate"}\n:::'));
-  expect(html).toContain('Wales at a glance');
-  expect(html).toMatch(/indicator-value">£900</);
-  expect(html).toContain('UK £55,615 · 2nd of 2');
-  expect(html).toContain('class="chart locator"');
+describe('a region’s profile', () => {
+  const [sample] = makeCollection().publications[0]?.tables ?? [];
+  const rows = ['uk 67', 'wales 3', 'west-midlands 6'].map((text, line) => {
+    const [place = '', value] = text.split(' ');
+    return { place, period: '2022', cells: { population: Number(value), part: place === 'uk' ? 100 : 4 }, line };
+  });
+  const columns = [
+    { name: 'population', label: 'Population', unit: 'persons', kind: 'number' },
+    { name: 'part', label: 'Share of spending', unit: 'percent', kind: 'number', decimals: 1 },
+  ] as const;
+  const people = {
+    ...(sample as Table),
+    id: 'people',
+    columns,
+    rows,
+    periods: ['2022'],
+    attribution: 'Source: counts.',
+  };
+  const profile = (text: string, region: string | null = 'wales') => {
+    const sections = [makeSection('01-one', `# One\n\n${text}\n`)];
+    const publication = { sections, tables: [sample as Table, people] };
+    return composeSample({ sections, publication, collection: { boundaries } }, makeVariant({ region }));
+  };
+  const facts = (document: Document) =>
+    [...htmlOf(document).matchAll(/indicator-facts">([^<]*)/g)].map(([, text]) => text?.replaceAll('\u00a0', ' '));
+
+  it('has the map, its numbers with the nation’s beside, their periods, and their place in words and bars', () => {
+    const html = htmlOf(profile(':::region-profile{data=berd columns="total rate"}\n:::'));
+    expect(html).toContain('Wales at a glance');
+    expect(html).toContain('indicator-value">£900\u00a0<span class="indicator-unit">million</span></p>');
+    expect(html).toContain('UK\u00a0£55,615\u00a0million · 2nd\u00a0of\u00a02');
+    expect(html).toContain('indicator-note">2024</p>');
+    expect(html.match(/class="chart small-bars"/g)).toHaveLength(2);
+    expect(html).toContain('class="chart locator"');
+  });
+
+  it('takes columns of several tables, in one line, and names each source once', () => {
+    const document = profile('::region-profile{columns="berd.total people.population berd.rate"}');
+    expect(said(document)).toEqual([]);
+    expect(facts(document)).toEqual(['UK £55,615 million · 2nd of 2', 'UK 67 · 2nd of 2', 'UK 6.25% · 2nd of 2']);
+    expect(htmlOf(document).match(/Source: counts\./g)).toHaveLength(1);
+  });
+
+  it('holds a share of the nation against the share of its people', () => {
+    expect(facts(profile('::region-profile{columns="people.part"}'))).toEqual([
+      '4.5% of the population · joint 1st of 2',
+    ]);
+    const chosen = profile('::region-profile{columns="people.part" population=people.population}', 'west-midlands');
+    expect(facts(chosen)).toEqual(['9.0% of the population · joint 1st of 2']);
+    expect(facts(profile('::region-profile{columns="people.part"}', null))).toEqual(['']);
+  });
+
+  it.each([
+    ['columns=total', '"total" does not say of which table it is.'],
+    ['columns=bird.total', 'There is no table "bird".'],
+    ['data=bird columns=total', 'There is no table "bird".'],
+    ['columns="berd.total berd.totl"', '"berd" has no column of numbers "totl".'],
+    ['columns="berd.note"', '"berd" has no column of numbers "note".'],
+    ['columns="berd.total" period=1999', '"berd" has no period "1999".'],
+    ['columns="people.part" population=people.folk', '"people" has no column of numbers "folk".'],
+  ])('%s is told', (attributes, text) => {
+    expect(said(profile(`::region-profile{${attributes}}`))).toEqual([`3 block-attribute-fits ${text}`]);
+  });
 });
 
 describe('a fault of a table is told where it stands', () => {

@@ -1,9 +1,10 @@
-// Draws maps, the strip of dots and the page at a glance, and holds them to their data and their bytes.
+// Draws maps, the small bars and the page at a glance, and holds them to their data and their bytes.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type AreaMap, drawAreaMap } from '../../../src/compose/figures/draw-area-map.ts';
 import { drawLocator } from '../../../src/compose/figures/draw-locator.ts';
+import { drawSmallBars } from '../../../src/compose/figures/draw-small-bars.ts';
 import { drawTileMap } from '../../../src/compose/figures/draw-tile-map.ts';
 import { outlinesOf } from '../../../src/compose/figures/outlines-of.ts';
 import { shadesOf } from '../../../src/compose/figures/shades-of.ts';
@@ -159,6 +160,32 @@ it('a tile map has a tile with text for each place, inside its room', async () =
   expect(drawTileMap({ ...frame, tiles: [], references: [] })).not.toMatch(/NaN|Infinity/);
 });
 
+describe('small bars', () => {
+  it('stand from the highest to the lowest, the lit one with a sign under it, the country a line', () => {
+    const svg = drawSmallBars(rows('London 5', 'Wales 3', 'Fife 4', 'Kent -', 'UK 4'));
+    expect(
+      [...(/class="bar" d="([^"]*)"/.exec(svg)?.[1] ?? '').matchAll(/M([\d.]+) /g)].map(([, x]) => Number(x)),
+    ).toEqual([0, 12]);
+    expect(svg).toMatch(/class="bar lit" d="M24 /);
+    expect(svg).toContain('class="pointer"');
+    expect(svg).toContain('class="reference"');
+  });
+
+  it('draw no line where the country has an amount of which the places are parts', () => {
+    expect(drawSmallBars(rows('London 5', 'Wales 3', 'UK 40'))).not.toContain('reference');
+  });
+
+  it('are drawn for what is below nought, for one place, for none and for three hundred', () => {
+    const many = Array.from({ length: 300 }, (_, at) => ({ label: `P${at}`, value: at, lit: at === 7 }));
+    for (const all of [rows('London -5', 'Wales 3', 'UK -1'), rows('London 5'), [], many]) {
+      const svg = drawSmallBars(all);
+      expect(svg).not.toMatch(/NaN|Infinity/);
+      for (const [, x, width] of svg.matchAll(/M([\d.]+) [\d.]+h([\d.]+)v/g))
+        expect(Number(x) + Number(width)).toBeLessThan(126.2);
+    }
+  });
+});
+
 it('a locator lights one place, or all', () => {
   const lit = (code: string | null) =>
     drawLocator(small, { code, label: 'Map <of> "it"' }).match(/place lit/g)?.length ?? 0;
@@ -179,7 +206,7 @@ describe('the page at a glance', () => {
     nationalInText: 'the UK',
     map: '<svg><title>Map</title></svg>' as SafeHtml,
     indicators: [{ ...indicator, format: frame.format, missing: frame.missing }],
-    sources: ['Source: <ONS>.'],
+    sources: 'Source: <ONS>.',
     word,
   };
 
@@ -187,7 +214,7 @@ describe('the page at a glance', () => {
     await expect(`${writeGlance(glance).replace(/></g, '>\n<')}\n`).toMatchFileSnapshot(
       join(import.meta.dirname, 'golden/glance.html'),
     );
-    expect(writeGlance(glance)).toContain('UK £4 · joint 2nd of 3');
+    expect(writeGlance(glance)).toContain('UK\u00a0£4 · joint\u00a02nd\u00a0of\u00a03');
   });
 
   it('says what is missing', () => {
@@ -198,7 +225,7 @@ describe('the page at a glance', () => {
       missing: 'not published',
     };
     expect(writeGlance({ ...glance, indicators: [missing] })).toContain(
-      'missing">not published</p><p class="indicator-facts">UK £4</p>',
+      'missing">not published</p><p class="indicator-facts">UK\u00a0£4</p>',
     );
   });
 
@@ -220,6 +247,6 @@ describe('the page at a glance', () => {
       lit: index === place - 1,
     }));
     const one = { ...indicator, rows: all, format: frame.format, missing: '' };
-    expect(writeGlance({ ...glance, indicators: [one] })).toContain(`>${said} of 120<`);
+    expect(writeGlance({ ...glance, indicators: [one] })).toContain(`>${said}\u00a0of\u00a0120<`);
   });
 });
