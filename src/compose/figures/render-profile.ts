@@ -13,7 +13,7 @@ import { type Indicator, writeGlance } from './write-glance.ts';
 /** The page; "" after a message `block-attribute-fits`. */
 export function renderProfile(context: FigureContext, block: FigureBlock): string {
   const chosen = chooseIndicators(context, block);
-  if (chosen === null) return '';
+  if (chosen === null || chosen.length === 0) return '';
   const { word, values, boundaries } = context;
   const { region, national } = values.places;
   const lines = [...chosen.map(({ table }) => table.attribution), boundaries?.attribution ?? ''];
