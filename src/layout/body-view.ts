@@ -116,8 +116,9 @@ const DENSITIES = [
   { name: 'closest', chapterMm: 8.4, sectionMm: 5.2 },
 ] as const;
 
-/** Height of the title of a list of figures with the white above it, in mm; its entries are as high as sections. */
-const LIST_TITLE_MM = 22;
+/** Heights of the title of a list of figures, with the white about it, and of an entry in it. */
+const LIST_TITLE_MM = 16.5;
+const LIST_ENTRY_MM = 5.6;
 
 /**
  * Says how close the contents are set, so that they keep to one page where they can, else to two. Lists of figures come
@@ -132,9 +133,8 @@ export function contentsDensity(
   const heightOf = ({ chapterMm, sectionMm }: (typeof DENSITIES)[number]) =>
     contents.length * chapterMm + sections * sectionMm;
   const within = (heightMm: number) => DENSITIES.find((density) => heightOf(density) <= heightMm);
-  const withLists = DENSITIES.slice(0, 2).find(
-    (density) => heightOf(density) + lists.length * LIST_TITLE_MM + listed * density.sectionMm <= CONTENTS_PAGE_MM,
-  );
+  const listsMm = lists.length * LIST_TITLE_MM + listed * LIST_ENTRY_MM;
+  const withLists = DENSITIES.slice(0, 2).find((density) => heightOf(density) + listsMm <= CONTENTS_PAGE_MM);
   const fitting = withLists ?? within(CONTENTS_PAGE_MM) ?? within(2 * CONTENTS_PAGE_MM - LOST_TO_BREAK_MM);
   return fitting?.name ?? 'closest';
 }
