@@ -8,7 +8,7 @@ import { RULES } from '../src/messages.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const source = join(root, 'src');
 
-const ROOMS = ['collect', 'compose', 'layout', 'print', 'publish', 'check'] as const;
+const ROOMS = ['collect', 'compose', 'layout', 'print', 'publish', 'check', 'compare'] as const;
 
 /** Room → what it may import besides itself; a file in `src/` is its own room. `x!` means that room's door only. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
@@ -17,7 +17,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   cache: ['model'],
   ...Object.fromEntries(ROOMS.map((room) => [room, ['model', 'messages']])),
   build: [...ROOMS.map((room) => `${room}!`), 'cache', 'model', 'messages'],
-  app: ['build', 'print!', 'model', 'messages'],
+  review: [...ROOMS.map((room) => `${room}!`), 'build', 'model', 'messages'],
+  app: ['build', 'review', 'print!', 'model', 'messages'],
   index: ['build', 'print!', 'messages', 'model'],
 };
 

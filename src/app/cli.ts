@@ -54,6 +54,17 @@ program
   .action(running(async (flags) => (await import('./commands/list.ts')).runList(flags)));
 
 program
+  .command('regions')
+  .description('show where each region stands: its own text, its data, what is missing, its pages')
+  .argument('[publication]', 'id of a publication; not needed where there is only one')
+  .option('--json', 'print the review as one JSON object')
+  .option('--built <dir>', 'folder of the last build, whose pages are told (default: output/ in the project)')
+  .option(...rootFlag)
+  .action((publication, flags) =>
+    running(async () => (await import('./commands/regions.ts')).runRegions(flags, publication))(flags),
+  );
+
+program
   .command('doctor')
   .description('check what a build needs of this machine, and say what mends it')
   .option('--out <dir>', 'out folder to check (default: output/ in the project)')

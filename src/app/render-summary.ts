@@ -52,7 +52,8 @@ function narrowing({ publication, region, edition, formats }: Filters): string {
   return parts.filter((part) => part !== '').join(', ');
 }
 
-function plural(count: number, word: string): string {
+/** "1 page", "2 pages", "1,234 pages". */
+export function plural(count: number, word: string): string {
   return `${count.toLocaleString('en-GB')} ${word}${count === 1 ? '' : 's'}`;
 }
 

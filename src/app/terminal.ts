@@ -13,6 +13,8 @@ export interface TerminalOptions {
 
 export interface Terminal {
   readonly colours: Colours;
+  /** Cells in a line: those of the terminal, or of COLUMNS where there is none; at most 100. */
+  readonly width: number;
   /** Prints what a person asked to know; not when quiet. */
   say(text: string): void;
   /** Prints what is wrong, always. */
@@ -28,6 +30,7 @@ const DOING: Readonly<Partial<Record<StageName, string>>> = { compose: 'Composin
 const DONE: Readonly<Partial<Record<StageName, string>>> = { compose: 'Composed', print: 'Printed' };
 const REDRAW_MS = 100;
 const BAR_CELLS = 20;
+const MAX_WIDTH = 100;
 
 /** Makes the terminal of one command; honours NO_COLOR, FORCE_COLOR, CI and TERM=dumb. */
 export function createTerminal({ json = false, quiet = false }: TerminalOptions = {}): Terminal {
@@ -45,6 +48,7 @@ export function createTerminal({ json = false, quiet = false }: TerminalOptions 
 
   return {
     colours: coloursFor(human.isTTY === true),
+    width: Math.min(MAX_WIDTH, human.columns || Number.parseInt(env.COLUMNS ?? '', 10) || MAX_WIDTH),
     say(text) {
       clear();
       if (!quiet) human.write(`${text}\n`);

@@ -73,11 +73,19 @@ function isLong({ kind, text }: OwnSentence): boolean {
   return kind === 'table-head' || words >= (kind === 'heading' ? MIN_HEADING_WORDS : MIN_WORDS);
 }
 
+const forms = new WeakMap<Region, RegExp>();
+
 /** Whether a text calls a region its own: "this region is Wales", "Wales is our region", "here in Wales", "this Wales edition". */
-function isAbout(text: string, { name, nameInText }: Region): boolean {
+function isAbout(text: string, region: Region): boolean {
+  const known = forms.get(region) ?? ownForms(region);
+  forms.set(region, known);
+  return known.test(text);
+}
+
+function ownForms({ name, nameInText }: Region): RegExp {
   const place = '(?:region|nation|country|area|place)';
   const named = `(?:the )?(?:${[name, nameInText].map(escapeRegExp).join('|')})(?![\\p{L}\\p{N}])`;
-  const forms = [
+  const either = [
     `\\b(?:this|our) ${place} is ${named}`,
     `\\b(?:this|our) ${place} \\(${named}\\)`,
     `(?<![\\p{L}\\p{N}])${named} is (?:this|our) ${place}`,
@@ -85,7 +93,7 @@ function isAbout(text: string, { name, nameInText }: Region): boolean {
     `\\bthis edition(?: is)? (?:for|about) ${named}`,
     `\\bhere in ${named}`,
   ];
-  return new RegExp(forms.join('|'), 'iu').test(text);
+  return new RegExp(either.join('|'), 'iu');
 }
 
 function escapeRegExp(text: string): string {

@@ -3,5 +3,6 @@
 export { prepareCitations } from './citer-of.ts';
 export { composeDocument } from './compose-document.ts';
 export { parseSections, warmParser } from './parse-sections.ts';
+export { surveyVariant } from './survey-variant.ts';
 export { textsOf } from './texts-of.ts';
 export { variantsOf } from './variants-of.ts';

@@ -1,0 +1,80 @@
+// What a review of regions finds.
+import type { EditionName, Status } from './collect.ts';
+import type { Place } from './messages.ts';
+
+/** One section as one variant has it; `leftOut` counts the blocks of `only` and `except` that this region is not shown. */
+export interface SurveyedSection {
+  readonly id: string;
+  readonly order: string;
+  readonly standing: 'shared' | 'replaced' | 'added';
+  readonly file: string;
+  readonly leftOut: number;
+}
+
+/** A value or a cell of a figure that reads as its table's word for missing. */
+export interface MissingValue extends Place {
+  /** "berd.berd_gbp_million", with its filters where it has any. */
+  readonly written: string;
+  /** What the reader sees: "not published". */
+  readonly reads: string;
+}
+
+/** What is counted in one variant, whatever it looks like on the page. */
+export interface Survey {
+  readonly sections: readonly SurveyedSection[];
+  /** For each table of data how many of its columns have a figure for this place in the latest period. */
+  readonly data: readonly { readonly table: string; readonly figures: number }[];
+  readonly missing: readonly MissingValue[];
+  readonly assertions: { readonly checked: number; readonly failing: number };
+  /** Words of the region's own folder; a value counts as one, citations do not count. */
+  readonly words: number;
+}
+
+/** One column of the table of regions: a shared section, or one that some regions add. */
+export interface ReviewedSection {
+  readonly id: string;
+  /** "08", or "+03" for one that is added after section 03. */
+  readonly label: string;
+  readonly title: string;
+}
+
+export interface ReviewedTable {
+  readonly id: string;
+  readonly title: string;
+  /** The latest one. */
+  readonly period: string;
+  readonly columns: number;
+}
+
+/** Where one region stands with one section. */
+export interface SectionStanding {
+  readonly id: string;
+  readonly standing: SurveyedSection['standing'] | 'absent';
+  /** As this region reads it; null where it has none. */
+  readonly title: string | null;
+  readonly file: string | null;
+  readonly leftOut: number;
+}
+
+export interface ReviewedRegion extends Omit<Survey, 'sections'> {
+  /** Null for the national editions. */
+  readonly region: string | null;
+  readonly name: string;
+  /** In the order of the review's own. */
+  readonly sections: readonly SectionStanding[];
+  /** Of the PDFs of the last build; null where there is none. */
+  readonly pages: readonly { readonly edition: EditionName; readonly pages: number | null }[];
+  /** How many errors its editions have. */
+  readonly errors: number;
+}
+
+/** The regions of one publication, side by side. */
+export interface RegionsReview {
+  readonly publication: string;
+  readonly title: string;
+  readonly status: Status;
+  readonly sections: readonly ReviewedSection[];
+  readonly tables: readonly ReviewedTable[];
+  /** The national one first. */
+  readonly regions: readonly ReviewedRegion[];
+}
