@@ -57,12 +57,25 @@ program
   .command('regions')
   .description('show where each region stands: its own text, its data, what is missing, its pages')
   .argument('[publication]', 'id of a publication; not needed where there is only one')
+  .option('--report', 'also write it as an HTML page')
+  .option('--out <dir>', 'folder for the page (default: review/ in the project)')
   .option('--json', 'print the review as one JSON object')
   .option('--built <dir>', 'folder of the last build, whose pages are told (default: output/ in the project)')
   .option(...rootFlag)
   .action((publication, flags) =>
     running(async () => (await import('./commands/regions.ts')).runRegions(flags, publication))(flags),
   );
+
+program
+  .command('diff')
+  .description('say what a reader of one region sees that a reader of another does not')
+  .argument('<names...>', 'a publication (not needed where there is only one) and two regions, or "national" for one')
+  .option('--edition <name>', 'report or policy-briefing (default: report)')
+  .option('--report', 'also write it as an HTML page')
+  .option('--out <dir>', 'folder for the page (default: review/ in the project)')
+  .option('--json', 'print the comparison as one JSON object')
+  .option(...rootFlag)
+  .action((names, flags) => running(async () => (await import('./commands/diff.ts')).runDiff(flags, names))(flags));
 
 program
   .command('doctor')

@@ -43,12 +43,13 @@ function pad({ text, paint }: TableCell, width: number): string {
   return width < 0 ? painted + space : space + painted;
 }
 
-/** Breaks text into lines of at most `width` cells, at spaces; lines after the first begin with `indent`. */
+/** Breaks text into lines of at most `width` cells, at spaces; the first keeps its own indent, the others begin with `indent`. */
 export function wrap(text: string, width: number, indent = ''): string {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(' ')) {
-    const longer = line === '' ? word : `${line} ${word}`;
+  const lead = /^ */.exec(text)?.[0] ?? '';
+  for (const word of text.slice(lead.length).split(' ')) {
+    const longer = line === '' ? lead + word : `${line} ${word}`;
     if (line !== '' && cellsOf(longer) > width) {
       lines.push(line);
       line = indent + word;

@@ -1,5 +1,16 @@
 // Turns a collection into the four kinds of page that can be made from it.
-import type { Asset, Collection, Document, Download, EditionName, HtmlPage, Landing, SafeHtml } from '../model.ts';
+import type {
+  Asset,
+  Collection,
+  Document,
+  Download,
+  EditionComparison,
+  EditionName,
+  HtmlPage,
+  Landing,
+  RegionsReview,
+  SafeHtml,
+} from '../model.ts';
 import { createAdaptForWeb } from './adapt-for-web.ts';
 import { addReferencePages } from './add-reference-pages.ts';
 import { numbersId } from './annex-view.ts';
@@ -7,11 +18,13 @@ import { briefingView, fullReportOf } from './briefing-view.ts';
 import { createTemplates, type View } from './create-templates.ts';
 import { createWords, type Words } from './create-words.ts';
 import { dataViews } from './data-views.ts';
+import { differencesView } from './differences-view.ts';
 import { editionName } from './document-view.ts';
 import { downloadView } from './download-view.ts';
 import { fillNumbers, type WriteNumbers } from './fill-numbers.ts';
 import { indexView, landingView } from './landing-view.ts';
 import { listAssets } from './list-assets.ts';
+import { regionsView } from './regions-view.ts';
 import { toRoot } from './relative-path.ts';
 import { type Medium, reportView } from './report-view.ts';
 import { runningHeads } from './running-heads.ts';
@@ -29,6 +42,8 @@ export interface Layout {
   web(input: { document: Document; downloads: readonly Download[] }): HtmlPage;
   landing(landing: Landing): HtmlPage;
   index(landings: readonly Landing[]): HtmlPage;
+  regions(review: RegionsReview): HtmlPage;
+  differences(comparison: EditionComparison): HtmlPage;
 }
 
 /** Prepares the layout; yields pages as whole HTML documents, whose links are relative to where each page stands. */
@@ -139,7 +154,34 @@ export function createLayout(collection: Collection): Layout {
       };
       return fill('index', { ...indexView(landings, config.publisher, words), ...head }, words);
     },
+    regions(review) {
+      const words = wordsOf(config.languages[0] ?? 'en-GB');
+      const view = regionsView(review, words);
+      return fill('regions-review', { ...view, ...reviewHead(`${words('review.title')}: ${review.title}`) }, words);
+    },
+    differences(comparison) {
+      const words = wordsOf(config.languages[0] ?? 'en-GB');
+      const view = differencesView(comparison, words);
+      return fill('differences-review', { ...view, ...reviewHead(`${view.heading}: ${comparison.title}`) }, words);
+    },
   };
+
+  /** The head of a page that stays at the desk: it stands alone in its folder, in the publisher's own brand. */
+  function reviewHead(pageTitle: string) {
+    const { publisher } = config;
+    return {
+      policy: POLICY,
+      style: style('web', config.brand),
+      reviewStyle: 'assets/review.css',
+      description: pageTitle,
+      person: '',
+      language: config.languages[0] ?? 'en-GB',
+      pageTitle,
+      publisher: { ...publisher, host: publisher.host ?? null },
+      licence: null,
+      mapAttribution: null,
+    };
+  }
 }
 
 /** "Innovation Evidence Review: Wales edition", with the kind of edition before it for a briefing. */

@@ -5,7 +5,7 @@ import { buildStyleSheet, fontPath } from './build-style-sheet.ts';
 /** Lists style sheets (one of each medium for each brand), fonts and the publications' pictures. */
 export function listAssets({ design, publications }: Collection): Asset[] {
   const encoder = new TextEncoder();
-  const { figures = '', ...media } = design.styles;
+  const { figures = '', review = '', ...media } = design.styles;
   const sheets = Object.entries(media).flatMap(([medium, rules]) =>
     Object.values(design.brands).map((brand) => ({
       path: `assets/${medium}-${brand.id}.css`,
@@ -13,6 +13,8 @@ export function listAssets({ design, publications }: Collection): Asset[] {
       mediaType: 'text/css',
     })),
   );
+  // What only the pages of a review need, beside the web's.
+  const forReview = { path: 'assets/review.css', bytes: encoder.encode(review), mediaType: 'text/css' };
   const fonts = design.fonts.map((font) => ({ path: fontPath(font), bytes: font.bytes, mediaType: 'font/woff2' }));
   const pictures = publications.flatMap((publication) =>
     publication.pictures.map(({ path, bytes, mediaType }) => ({
@@ -21,5 +23,5 @@ export function listAssets({ design, publications }: Collection): Asset[] {
       mediaType,
     })),
   );
-  return [...sheets, ...fonts, ...pictures];
+  return [...sheets, forReview, ...fonts, ...pictures];
 }

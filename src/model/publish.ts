@@ -2,7 +2,7 @@
 import type { EditionName } from './collect.ts';
 import type { DataKind } from './layout.ts';
 
-export type FileKind = 'index' | 'landing' | 'web-edition' | 'pdf' | DataKind | 'asset';
+export type FileKind = 'index' | 'landing' | 'web-edition' | 'pdf' | DataKind | 'asset' | 'review';
 
 /** One file of the site; bytes are ready to write. */
 export interface OutputFile {

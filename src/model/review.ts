@@ -78,3 +78,68 @@ export interface RegionsReview {
   /** The national one first. */
   readonly regions: readonly ReviewedRegion[];
 }
+
+/** What a reader meets: a sentence, a heading, a row of a table, the title of a figure, an item of one of the lists. */
+export type UnitKind =
+  | 'sentence'
+  | 'heading'
+  | 'row'
+  | 'figure'
+  | 'table'
+  | 'key-message'
+  | 'finding'
+  | 'recommendation'
+  | 'reference';
+
+/** A piece of a unit, and whether the other reader has something else there. */
+export interface Run {
+  readonly text: string;
+  readonly differs: boolean;
+}
+
+/** A figure in a sentence or a row that is another one for the other reader. */
+export interface ValueChange {
+  readonly a: string;
+  readonly b: string;
+}
+
+/** One unit that the two readers do not share: null where one of them has nothing like it. */
+export interface Difference {
+  readonly what: UnitKind;
+  readonly a: readonly Run[] | null;
+  readonly b: readonly Run[] | null;
+  readonly values: readonly ValueChange[];
+  /** True when only the place's own name differs. */
+  readonly isNameOnly: boolean;
+}
+
+/** One section as two readers have it; `title` and `number` are null for the one who has none. */
+export interface ComparedSection {
+  readonly kind: 'front' | 'key-messages' | 'findings' | 'recommendations' | 'chapter' | 'references';
+  readonly title: { readonly a: string | null; readonly b: string | null };
+  readonly number: { readonly a: string | null; readonly b: string | null };
+  /** Units that both have. */
+  readonly same: number;
+  readonly words: { readonly a: number; readonly b: number };
+  readonly differences: readonly Difference[];
+}
+
+/** Who reads one side of a comparison. */
+export interface ComparedReader {
+  /** Null for the national edition. */
+  readonly region: string | null;
+  readonly name: string;
+  readonly nameInText: string;
+}
+
+/** What a reader of one region's edition sees that a reader of another's does not. */
+export interface EditionComparison {
+  readonly publication: string;
+  readonly title: string;
+  readonly edition: EditionName;
+  readonly a: ComparedReader;
+  readonly b: ComparedReader;
+  /** In words, most important first. */
+  readonly summary: readonly string[];
+  readonly sections: readonly ComparedSection[];
+}

@@ -1,6 +1,6 @@
 // The door of publish: from pages and PDFs to a site in the out folder.
 export { jobOf } from './job-of.ts';
 export { layOutWeb } from './lay-out-web.ts';
-export { planSite } from './plan-site.ts';
+export { planPage, planSite } from './plan-site.ts';
 export { selectVariants } from './select-variants.ts';
 export { closeOutput, type OutputFolder, openOutput, write } from './write.ts';

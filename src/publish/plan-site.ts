@@ -38,6 +38,12 @@ export function planSite(editions: readonly BuiltEdition[], layout: SiteLayout):
   return files.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
+/** A page that stands alone in its folder, with the assets that it needs. */
+export function planPage(page: HtmlPage, assets: readonly Asset[]): OutputFile[] {
+  const needed = neededAssets(assets, [page]).map((asset) => fileOf('asset', asset.path, asset.bytes));
+  return [{ ...fileOf('review', 'index.html', page.html), language: page.language }, ...needed];
+}
+
 function fileOf(kind: FileKind, path: string, content: string | Uint8Array): OutputFile {
   const bytes = typeof content === 'string' ? Buffer.from(content) : content;
   return { path, kind, bytes, publication: null, edition: null, region: null, language: null, pages: null };
