@@ -62,8 +62,11 @@ describe('reviewRegions of a small project', () => {
   });
 
   it('counts figures, missing values with their places, assertions, words and pages', () => {
-    expect(review.tables).toEqual([{ id: 'spend', title: 'Spending by region', period: '2024', columns: 2 }]);
+    expect(review.tables).toEqual([
+      { id: 'spend', title: 'Spending by region', period: '2024', columns: 2, isByRegion: true },
+    ]);
     expect(review.regions.map(({ data }) => data[0]?.figures)).toEqual([2, 2, 1, 0]);
+    expect(review.regions.map(({ data }) => data[0]?.isAbout)).toEqual([true, true, true, true]);
     const at = { file: 'briefings/small-review/sections/02-money.md', line: 3 };
     expect(region(null)?.missing).toEqual([]);
     expect(region('south')?.missing).toMatchObject([
@@ -305,11 +308,10 @@ describe('the Innovation Evidence Review', () => {
               .at(-1);
       for (const [region, known] of codes) {
         const row = rows.find((one) => known.includes(of(one, place)) && (period === '' || of(one, period) === latest));
-        const figures = columns.filter((name) => row !== undefined && /\d/.test(of(row, name))).length;
-        const told = review.regions
-          .find((one) => one.region === region)
-          ?.data.find(({ table }) => table === id)?.figures;
-        expect([region, id, told]).toEqual([region, id, figures]);
+        const figures = columns.filter((name) => row !== undefined && /[\dA-Z]/.test(of(row, name))).length;
+        const told = review.regions.find((one) => one.region === region)?.data.find(({ table }) => table === id);
+        const isAbout = rows.some((one) => known.includes(of(one, place)));
+        expect([region, told]).toEqual([region, { table: id, figures, isAbout }]);
       }
     }
     expect(codes.size).toBe(12);

@@ -1,5 +1,6 @@
 // Turns a review of regions into tables for a terminal.
 import type { RegionsReview, ReviewedRegion, ReviewedTable, SectionStanding } from '../model.ts';
+import { cellsOf } from './clean-text.ts';
 import { drawTable, type TableCell, wrap } from './draw-table.ts';
 import { plural } from './render-summary.ts';
 import type { Terminal } from './terminal.ts';
@@ -16,6 +17,7 @@ const DATA_LEGEND: typeof LEGEND = [
   ['✓', 'figures in every column for the latest period'],
   ['1/2', 'in one column of two'],
   ['–', 'in none'],
+  ['·', 'the table is not about this place'],
 ];
 
 /** Renders sections, data and text of every region, each as a table where it fits, and what calls for attention. */
@@ -26,7 +28,8 @@ export function renderRegions(review: RegionsReview, { width, colours }: Pick<Te
     { text: title, paint: bold },
     ...labels.map((text) => ({ text, paint: dim })),
   ];
-  const letters = review.tables.map((_, at) => String.fromCharCode(97 + at));
+  const tables = review.tables.filter(({ isByRegion }) => isByRegion);
+  const letters = tables.map((_, at) => (at < 26 ? String.fromCharCode(97 + at) : `${at + 1}`));
   const sections = [
     head(
       'Sections',
@@ -36,7 +39,7 @@ export function renderRegions(review: RegionsReview, { width, colours }: Pick<Te
   ];
   const data = [
     head('Data', letters),
-    ...review.regions.map((region) => [name(region), ...review.tables.map((table) => dataCell(region, table))]),
+    ...review.regions.map((region) => [name(region), ...tables.map((table) => dataCell(region, table))]),
   ];
   const editions = review.regions[0]?.pages.map(({ edition }) => edition) ?? [];
   const text = [
@@ -50,7 +53,7 @@ export function renderRegions(review: RegionsReview, { width, colours }: Pick<Te
     first,
     legend(LEGEND),
     list(review.sections.map(({ label, title }) => [label, title])),
-    ...(review.tables.length === 0 ? [] : [second, legend(DATA_LEGEND), list(review.tables.map(describe))]),
+    ...(tables.length === 0 ? [] : [second, legend(DATA_LEGEND), list(tables.map(describe))]),
     third,
     ...attention(),
   ].join('\n\n');
@@ -60,10 +63,15 @@ export function renderRegions(review: RegionsReview, { width, colours }: Pick<Te
     return { text, paint: standing === 'replaced' || standing === 'added' ? bold : dim };
   }
 
-  function dataCell({ data: figures }: ReviewedRegion, { id, columns }: ReviewedTable): TableCell {
-    const count = figures.find(({ table }) => table === id)?.figures ?? 0;
-    if (count === columns) return { text: '✓' };
-    return { text: count === 0 ? '–' : `${count}/${columns}`, paint: severity.warning };
+  function dataCell(region: ReviewedRegion, { id, columns }: ReviewedTable): TableCell {
+    const { figures, isAbout } = coverageOf(region, id);
+    if (!isAbout) return { text: '·', paint: dim };
+    if (figures === columns) return { text: '✓' };
+    return { text: figures === 0 ? '–' : `${figures}/${columns}`, paint: severity.warning };
+  }
+
+  function coverageOf({ data: all }: ReviewedRegion, id: string) {
+    return all.find(({ table }) => table === id) ?? { table: id, figures: 0, isAbout: false };
   }
 
   function textCells({ words, assertions, missing, errors, pages }: ReviewedRegion): TableCell[] {
@@ -91,27 +99,29 @@ export function renderRegions(review: RegionsReview, { width, colours }: Pick<Te
 
   /** Symbols with their meanings, broken only between them. */
   function legend(entries: typeof LEGEND): string {
-    const held = entries.map(([symbol, meaning]) => ` ${symbol}\u00a0${meaning.replaceAll(' ', '\u00a0')} `);
-    return wrap(` ${held.join(' ')}`, width, ' ')
-      .replaceAll('\u00a0', ' ')
-      .replace(/ +$/gm, '');
+    const lines: string[] = [];
+    for (const item of entries.map(([symbol, meaning]) => `${symbol} ${meaning}`)) {
+      const longer = `${lines.at(-1) ?? ' '}${lines.length === 0 ? ' ' : '   '}${item}`;
+      if (lines.length > 0 && cellsOf(longer) > width) lines.push(`  ${item}`);
+      else lines.splice(-1, 1, longer);
+    }
+    return lines.join('\n');
   }
 
   /** What a narrow window shows instead of the tables. */
   function paragraph(region: ReviewedRegion): string {
-    const { sections: standings, data: figures, words, assertions, missing, errors, pages } = region;
+    const { sections: standings, words, assertions, missing, errors, pages } = region;
     const of = (wanted: SectionStanding['standing']) =>
       review.sections
         .filter((_, at) => standings[at]?.standing === wanted)
         .map(({ label }) => label.replace('+', 'after '));
     const leftOut = standings.reduce((sum, one) => sum + one.leftOut, 0);
-    const whole = review.tables.filter(({ id, columns }) =>
-      figures.some((one) => one.table === id && one.figures === columns),
-    );
+    const about = tables.filter(({ id }) => coverageOf(region, id).isAbout);
+    const whole = about.filter(({ id, columns }) => coverageOf(region, id).figures === columns);
     const lines = [
       `own text in place of: ${of('replaced').join(', ') || 'none'}`,
       `added: ${of('added').join(', ') || 'none'}; left out: ${plural(leftOut, 'block')}`,
-      `data: ${whole.length} of ${plural(review.tables.length, 'table')} whole; missing values: ${missing.length}`,
+      `data: ${whole.length} of ${plural(about.length, 'table')} about it whole; missing values: ${missing.length}`,
       `own words: ${words}; assertions: ${assertions.checked}, of which fail ${assertions.failing}; errors: ${errors}`,
       `pages: ${pages.map(({ edition, pages: count }) => `${edition} ${count ?? '–'}`).join(', ')}`,
     ];
@@ -120,10 +130,10 @@ export function renderRegions(review: RegionsReview, { width, colours }: Pick<Te
 
   function attention(): readonly string[] {
     const gaps = review.regions.flatMap((region) =>
-      review.tables.flatMap(({ id, columns, period }) => {
-        const count = region.data.find(({ table }) => table === id)?.figures ?? 0;
-        const what = `${id}${period === '' ? '' : `, ${period}`}: ${count} of ${plural(columns, 'figure')}`;
-        return count === columns ? [] : [{ what, region }];
+      tables.flatMap(({ id, columns, period }) => {
+        const { figures, isAbout } = coverageOf(region, id);
+        const what = `${id}${period === '' ? '' : `, ${period}`}: ${figures} of ${plural(columns, 'figure')}`;
+        return figures === columns || !isAbout ? [] : [{ what, region }];
       }),
     );
     const missing = review.regions.flatMap((region) =>

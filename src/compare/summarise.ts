@@ -27,7 +27,9 @@ export function summarise(compared: Compared, word: Words): readonly string[] {
   });
   const lists = sides.flatMap((side) => {
     const parts = LISTED.flatMap((what) => counted(what, only(side, what).length));
-    return parts.length === 0 ? [] : [word('diff.only', { name: names[side], what: parts.join(', ') })];
+    return parts.length === 0
+      ? []
+      : [word('diff.only', { name: names[side], other: other[side], what: parts.join(', ') })];
   });
   const values = counted(
     'figures',

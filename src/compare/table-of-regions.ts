@@ -31,6 +31,10 @@ export function tableOfRegions(
     title,
     period: periods.at(-1) ?? '',
     columns: columns.length,
+    isByRegion: surveyed.some(
+      ({ document, survey }) =>
+        document.variant.region !== null && survey.data.some(({ table, isAbout }) => table === id && isAbout),
+    ),
   }));
   const regions = surveyed.map((one): ReviewedRegion => {
     const { document, survey, errors } = one;

@@ -1,5 +1,6 @@
 // Turns a variant into what a review of regions counts in it: sections, figures, assertions, words.
 import type {
+  Coverage,
   MarkdownText,
   MissingValue,
   ParsedSection,
@@ -57,7 +58,7 @@ export function surveyVariant({ collection, publication, parsed, variant }: Comp
   );
   return {
     sections: sections.map(({ section, pieces }) => surveySection(section, pieces, variant)),
-    data: values.tables.map((table) => ({ table: table.id, figures: figuresOf(table, values) })),
+    data: values.tables.map((table) => coverageOf(table, values)),
     missing: all.flatMap((piece) => missingIn(piece, values)),
     assertions: { checked: outcomes.length, failing: outcomes.filter((faults) => faults.length > 0).length },
     words: countWords(own),
@@ -98,10 +99,12 @@ function surveySection(section: Section, pieces: readonly Piece[], variant: Vari
   }
 }
 
-function figuresOf(table: Table, { places }: Values): number {
+function coverageOf(table: Table, { places }: Values): Coverage {
   const code = codeOf(places.region, { table, national: places.national });
-  const row = table.rows.find(({ place, period }) => place === code && period === (table.periods.at(-1) ?? ''));
-  return table.columns.filter(({ name }) => (row?.cells[name] ?? null) !== null).length;
+  const rows = table.rows.filter(({ place }) => place === code);
+  const latest = rows.find(({ period }) => period === (table.periods.at(-1) ?? ''));
+  const figures = table.columns.filter(({ name }) => (latest?.cells[name] ?? null) !== null);
+  return { table: table.id, figures: figures.length, isAbout: rows.length > 0 };
 }
 
 function missingIn(piece: Piece, values: Values): readonly MissingValue[] {
@@ -124,19 +127,21 @@ function missingIn(piece: Piece, values: Values): readonly MissingValue[] {
   }
 }
 
-/** Of a figure that shows one period, the cells of this region that are empty. */
+/** Of a figure that shows all regions in one period, the cells of this region that are empty. */
 function missingInFigure({ name: kind, attributes, place }: BlockSlot, values: Values): readonly MissingValue[] {
-  const table = values.tables.find(({ id, faulty }) => id === attributes.data && !faulty);
-  if (table === undefined || attributes.type === 'line' || attributes.type === 'multiples') return [];
+  const { data, type, period: given, periods, places: chosen } = attributes;
+  const table = values.tables.find(({ id, faulty }) => id === data && !faulty);
   const { region, national } = values.places;
+  const isOther = periods !== undefined || chosen !== undefined || type === 'line' || type === 'multiples';
+  if (table === undefined || isOther || region.id === national.id) return [];
   const code = codeOf(region, { table, national });
   const names = wordsOf(`${attributes.column ?? ''} ${attributes.columns ?? ''}`);
   return names.flatMap((column) => {
     if (!table.columns.some((one) => one.name === column && one.kind === 'number')) return [];
     const leader = kind === 'region-profile' ? column : (names[0] ?? column);
-    const period = attributes.period ?? latestPeriod(table, leader);
+    const period = given ?? latestPeriod(table, leader);
     const row = table.rows.find((one) => one.place === code && one.period === period);
-    if ((row?.cells[column] ?? null) !== null) return [];
+    if (row === undefined || (row.cells[column] ?? null) !== null) return [];
     return [{ ...place, written: `${table.id}.${column}`, reads: table.missing }];
   });
 }

@@ -14,7 +14,8 @@ const STANDINGS = ['shared', 'replaced', 'added', 'absent'] as const;
 
 /** Three tables (sections, data, text) with a row for each region, their legends, and what calls for attention. */
 export function regionsView(review: RegionsReview, words: Words) {
-  const { sections, tables, regions } = review;
+  const { sections, regions } = review;
+  const tables = review.tables.filter(({ isByRegion }) => isByRegion);
   const editions = regions[0]?.pages.map(({ edition }) => edition) ?? [];
   const rows = (cellsOf: (region: ReviewedRegion) => readonly Cell[]) =>
     regions.map((region) => ({ name: region.name, cells: cellsOf(region) }));
@@ -66,12 +67,14 @@ function standingCell({ standing, leftOut }: SectionStanding, words: Words): Cel
   };
 }
 
-function figuresOf({ data }: ReviewedRegion, { id }: ReviewedTable): number {
-  return data.find(({ table }) => table === id)?.figures ?? 0;
+function coverageOf({ data }: ReviewedRegion, { id }: ReviewedTable) {
+  return data.find(({ table }) => table === id) ?? { table: id, figures: 0, isAbout: false };
 }
 
 function dataCell({ region, table }: { region: ReviewedRegion; table: ReviewedTable }, words: Words): Cell {
-  const [count, of] = [figuresOf(region, table), table.columns];
+  const { figures: count, isAbout } = coverageOf(region, table);
+  const of = table.columns;
+  if (!isAbout) return { symbol: '·', says: words('review.data-other'), tone: 'absent' };
   if (count === of) return { symbol: '✓', says: words('review.data-all'), tone: 'whole' };
   if (count === 0) return { symbol: '–', says: words('review.data-none'), tone: 'none' };
   return { symbol: `${count}/${of}`, says: words('review.data-some', { count, of }), tone: 'part' };
@@ -96,9 +99,11 @@ type Told = { readonly what: string; readonly name: string };
 function gapsOf({ regions, tables }: RegionsReview, words: Words): readonly Told[] {
   return regions.flatMap((region) =>
     tables.flatMap((table) => {
-      const [count, of] = [figuresOf(region, table), table.columns];
-      const what = words('review.gap', { table: table.id, period: table.period, count, of });
-      return count === of ? [] : [{ what, name: region.name }];
+      const { figures: count, isAbout } = coverageOf(region, table);
+      const of = table.columns;
+      const { id, period } = table;
+      const what = words('review.gap', { what: period === '' ? id : `${id}, ${period}`, count, of });
+      return count === of || !isAbout ? [] : [{ what, name: region.name }];
     }),
   );
 }

@@ -19,11 +19,19 @@ export interface MissingValue extends Place {
   readonly reads: string;
 }
 
+/** What one table of data has for one place. */
+export interface Coverage {
+  readonly table: string;
+  /** Columns with a figure for it in the table's latest period. */
+  readonly figures: number;
+  /** False when the table has no row for the place in any period: it is not about it. */
+  readonly isAbout: boolean;
+}
+
 /** What is counted in one variant, whatever it looks like on the page. */
 export interface Survey {
   readonly sections: readonly SurveyedSection[];
-  /** For each table of data how many of its columns have a figure for this place in the latest period. */
-  readonly data: readonly { readonly table: string; readonly figures: number }[];
+  readonly data: readonly Coverage[];
   readonly missing: readonly MissingValue[];
   readonly assertions: { readonly checked: number; readonly failing: number };
   /** Words of the region's own folder; a value counts as one, citations do not count. */
@@ -44,6 +52,8 @@ export interface ReviewedTable {
   /** The latest one. */
   readonly period: string;
   readonly columns: number;
+  /** False when it has no row for any region: it is about other places, as combined authorities. */
+  readonly isByRegion: boolean;
 }
 
 /** Where one region stands with one section. */
