@@ -59,7 +59,8 @@ export function regionsView(review: RegionsReview, words: Words) {
 }
 
 function standingCell({ standing, leftOut }: SectionStanding, words: Words): Cell {
-  const less = leftOut === 0 ? '' : words(`review.left-out-${leftOut === 1 ? 'one' : 'many'}`, { count: leftOut });
+  const key = leftOut === 1 ? 'review.left-out-one' : 'review.left-out-many';
+  const less = leftOut === 0 ? '' : words(key, { count: leftOut });
   return {
     symbol: `${SYMBOLS[standing]}${leftOut === 0 ? '' : ` −${leftOut}`}`,
     says: [words(`review.${standing}`), less].filter((part) => part !== '').join('. '),

@@ -315,6 +315,14 @@ test('no word is left over', () => {
   const made = ['report', 'policy-briefing'].flatMap((edition) =>
     ['edition.', 'landing.download-', 'landing.read-'].map((start) => `${start}${edition}`),
   );
-  const left = Object.keys(known).filter((key) => !new RegExp(`["']${key}["']`).test(text) && !made.includes(key));
+  // What a review counts is named by a word of the code, with "-one" or "-many" after it.
+  const isMade = (key: string) => {
+    const [, room = '', stem = ''] = /^(diff|review)\.(.+?)(?:-one|-many)?$/.exec(key) ?? [];
+    return (
+      made.includes(key) ||
+      (text.includes(`\`${room}.$`) && (text.includes(`'${stem}'`) || text.includes(`${stem}: '`)))
+    );
+  };
+  const left = Object.keys(known).filter((key) => !new RegExp(`["']${key}["']`).test(text) && !isMade(key));
   expect(left).toEqual([]);
 });
