@@ -2,10 +2,10 @@
 import { createRequire } from 'node:module';
 import type CSL from 'citeproc';
 import type { CitedItem, CslItem, Reference, SafeHtml } from '../model.ts';
-import { affixesOf, citationItem, OTHERS, withOthers } from './citation-item.ts';
-import { escapeHtml } from './escape-html.ts';
-import { cleanCitation, linkItems, linkNumbers, MARK_END, MARK_START } from './link-citations.ts';
-import { namesOf } from './names-of.ts';
+import { citationItem, withOthers } from './citation-item.ts';
+import { citeInNotes } from './cite-in-notes.ts';
+import { type CitingStyle, citeInText, withEtAl } from './cite-in-text.ts';
+import { cleanCitation, MARK_END, MARK_START } from './link-citations.ts';
 import { type Press, type SharedCitations, shareCitations } from './share-citations.ts';
 
 /**
@@ -43,8 +43,12 @@ export function createCiter(options: { style: string; locale: string; items: Rea
   const notes = /<style[^>]*\bclass="note"/.test(options.style);
   const numeric = /citation-format="(numeric|label)"/.test(options.style);
   const terms = options.style + options.locale;
-  const itemOf: ItemMaker = (item) => citationItem(item, (label) => terms.includes(`<term name="${label}"`));
-  const style: InText = { numeric, items: options.items, itemOf, italicEtAl: ET_AL_IN_ITALICS.test(options.style) };
+  const style: CitingStyle = {
+    numeric,
+    items: options.items,
+    itemOf: (item) => citationItem(item, (label) => terms.includes(`<term name="${label}"`)),
+    italicEtAl: /<et-al[^>]*font-style="italic"/.test(options.style),
+  };
   let engine: CSL.Engine | undefined;
   let share: SharedCitations | undefined;
 
@@ -88,19 +92,7 @@ export function createCiter(options: { style: string; locale: string; items: Rea
   return { notes, prepare, cite };
 }
 
-type ItemMaker = (item: CitedItem) => CSL.CitationItem;
-
-const ET_AL_IN_ITALICS = /<et-al[^>]*font-style="italic"/;
-
-/** How a style cites. */
-interface InText {
-  readonly numeric: boolean;
-  readonly items: ReadonlyMap<string, CslItem>;
-  readonly itemOf: ItemMaker;
-  readonly italicEtAl: boolean;
-}
-
-function pressOf(engine: CSL.Engine, style: InText): Press {
+function pressOf(engine: CSL.Engine, style: CitingStyle): Press {
   return {
     hold: (ids) => {
       // citeproc-js trips over works that it has made ambiguous and that are then taken away, so it starts anew each time.
@@ -112,74 +104,7 @@ function pressOf(engine: CSL.Engine, style: InText): Press {
   };
 }
 
-function citeInText(engine: CSL.Engine, cluster: Cluster, style: InText): SafeHtml {
-  const { numeric, items, itemOf } = style;
-  const [first, ...others] = cluster.items;
-  const make = (made: readonly CSL.CitationItem[]): string =>
-    withEtAl(engine, withoutFaults(engine.makeCitationCluster(made)), style);
-  const link = (made: string): SafeHtml => {
-    const html = cleanCitation(made);
-    if (!numeric)
-      return linkItems(
-        html,
-        cluster.items.map((item) => item.key),
-      );
-    const numbers = new Map(cluster.items.map(({ key }) => [String(engine.registry.registry[key]?.seq ?? ''), key]));
-    return linkNumbers(html, { numbers, affixes: cluster.items.flatMap(affixesOf) });
-  };
-  if (!cluster.narrative || !first) return link(make(cluster.items.map(itemOf)));
-  const item = items.get(first.key);
-  const author = numeric ? '' : cleanCitation(make([{ id: first.key, 'author-only': true }]));
-  const names = author === '' && item ? escapeHtml(namesOf(item)) : author;
-  const own = make([{ ...itemOf(first), 'suppress-author': true }]);
-  const rest = others.length === 0 ? own : joinClusters(engine, own, make(others.map(itemOf)));
-  // The author's part holds marks as well, but one link for a citation is enough.
-  return `${linkItems(names as SafeHtml, [])} ${link(rest)}`.trim() as SafeHtml;
-}
-
-/** Two clusters as one: the work that the sentence names stays first, which a style that sorts would not leave there. */
-function joinClusters(engine: CSL.Engine, first: string, second: string): string {
-  const { layout_prefix: prefix, layout_suffix: suffix, layout_delimiter: delimiter } = engine.citation.opt;
-  if (!first.endsWith(suffix) || !second.startsWith(prefix)) return `${first} ${second}`;
-  return first.slice(0, first.length - suffix.length) + delimiter + second.slice(prefix.length);
-}
-
-/** Names that end in "and others" end as the style shortens a list. */
-function withEtAl(engine: CSL.Engine, html: string, { italicEtAl }: InText): string {
-  if (!html.includes(OTHERS)) return html;
-  const term = engine.getTerm('et-al');
-  const joined = new RegExp(`,?\\s*(?:(?:${engine.getTerm('and')}|&#38;|&amp;|&)\\s+)?${OTHERS}`, 'g');
-  return html.replace(joined, ` ${italicEtAl ? `<i>${term}</i>` : term}`);
-}
-
-/** What citeproc writes where a style prints nothing of a work. */
-function withoutFaults(text: string): string {
-  return text.replace(/\[NO_PRINTED_FORM\]|\[CSL STYLE ERROR[^\]]*\]/g, '').trim();
-}
-
-/** Notes depend on what was cited before them in the same list (ibid, "n 3"), so each list goes through the engine whole. */
-function citeInNotes(engine: CSL.Engine, clusters: readonly Cluster[], style: InText): readonly SafeHtml[] {
-  const made = new Map<Cluster, SafeHtml>();
-  for (const scope of new Set(clusters.map((cluster) => cluster.scope))) {
-    const inScope = clusters.filter((cluster) => cluster.scope === scope).sort((a, b) => a.note - b.note);
-    const citations = inScope.map((cluster, index) => ({
-      citationID: `c${index}`,
-      citationItems: cluster.items.map(style.itemOf),
-      properties: { noteIndex: cluster.note },
-    }));
-    engine.rebuildProcessorState(citations, 'html', []).forEach(([, , text], index) => {
-      const cluster = inScope[index];
-      if (!cluster) return;
-      const html = cleanCitation(withEtAl(engine, withoutFaults(text), style));
-      const ids = cluster.items.map((item) => item.key);
-      // A style of notes ends each with a full stop; inside an author's note the sentence has its own.
-      made.set(cluster, linkItems((cluster.inNote ? html.replace(/\.$/, '') : html) as SafeHtml, ids));
-    });
-  }
-  return clusters.map((cluster) => made.get(cluster) ?? ('' as SafeHtml));
-}
-
-function referencesOf(engine: CSL.Engine, style: InText): readonly Reference[] {
+function referencesOf(engine: CSL.Engine, style: CitingStyle): readonly Reference[] {
   const made = engine.makeBibliography();
   if (!made) return [];
   const [parameters, entries] = made;

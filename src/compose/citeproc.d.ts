@@ -10,6 +10,11 @@ declare module 'citeproc' {
       readonly 'suppress-author'?: boolean;
       readonly 'author-only'?: boolean;
     }
+    interface CitationProperties {
+      readonly noteIndex?: number;
+      /** The works stay in their order, whatever the style sorts by. */
+      readonly unsorted?: boolean;
+    }
     interface WrapperParameters {
       readonly context: 'citation' | 'bibliography';
       readonly itemData: { readonly id: string };
@@ -25,18 +30,20 @@ declare module 'citeproc' {
       readonly opt: { readonly development_extensions: { wrap_url_and_doi: boolean } };
       /** `seq` is the number of a work in styles that count. */
       readonly registry: { readonly registry: Readonly<Record<string, { readonly seq: number }>> };
-      /** What stands round a citation and between its works. */
-      readonly citation: {
-        readonly opt: {
-          readonly layout_prefix: string;
-          readonly layout_suffix: string;
-          readonly layout_delimiter: string;
-        };
-      };
       getTerm(name: string): string;
       restoreProcessorState(): void;
       updateItems(ids: readonly string[]): void;
       makeCitationCluster(items: readonly CitationItem[]): string;
+      processCitationCluster(
+        citation: {
+          readonly citationID: string;
+          readonly citationItems: readonly CitationItem[];
+          readonly properties: CitationProperties;
+        },
+        before: readonly (readonly [string, number])[],
+        after: readonly (readonly [string, number])[],
+        flag?: number,
+      ): readonly [object, readonly (readonly [number, string, string])[]];
       makeBibliography(): [{ readonly entry_ids: readonly (readonly string[])[] }, readonly string[]] | false;
       rebuildProcessorState(
         citations: readonly object[],

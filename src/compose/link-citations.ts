@@ -38,8 +38,7 @@ export function cleanCitation(html: string): SafeHtml {
 export function linkItems(html: SafeHtml, ids: readonly string[]): SafeHtml {
   let out = html as string;
   for (const id of new Set(ids)) out = linkRun(out, id);
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the marks
-  out = out.replace(/\u0001[^\u0002]*\u0002|\u0003/g, '');
+  out = withoutMarks(out);
   const [only] = ids;
   if (ids.length !== 1 || only === undefined || out.includes('<a ')) return out as SafeHtml;
   return out.replace(/^([\s([]*)([\s\S]*?)([\s)\].]*)$/, (whole, before, inside, after) =>
@@ -52,8 +51,7 @@ export function linkNumbers(
   html: SafeHtml,
   { numbers, affixes }: { numbers: ReadonlyMap<string, string>; affixes: readonly string[] },
 ): SafeHtml {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the marks
-  const plain = html.replace(/\u0001[^\u0002]*\u0002|\u0003/g, '');
+  const plain = withoutMarks(html);
   const words = affixes
     .filter((affix) => affix !== '')
     .map((affix) => escapeHtml(affix).replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
@@ -87,7 +85,14 @@ function linkRun(html: string, id: string): string {
   return html;
 }
 
-function isBalanced(html: string): boolean {
+/** Takes the marks of works off. */
+export function withoutMarks(html: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the marks
+  return html.replace(/\u0001[^\u0002]*\u0002|\u0003/g, '');
+}
+
+/** Whether every tag that opens closes again. */
+export function isBalanced(html: string): boolean {
   let depth = 0;
   for (const tag of html.match(/<\/?[a-z]+/gi) ?? []) {
     depth += tag.startsWith('</') ? -1 : 1;
