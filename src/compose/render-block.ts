@@ -1,7 +1,9 @@
 // Turns a block into HTML: findings, recommendations, key messages, boxes, quotations, and what only some variants show.
 import { message, suggestion } from '../messages.ts';
 import type { SafeHtml } from '../model.ts';
+import { alternativeText } from './alternative-text.ts';
 import { isCollected } from './dialect/block-kinds.ts';
+import { isFault, splitValues } from './dialect/read-value.ts';
 import { escapeHtml, textOfHtml } from './escape-html.ts';
 import { renderFigure } from './figures/render-figure.ts';
 import { type BlockSlot, BOXES, isShown, type PlannedBlock } from './number-document.ts';
@@ -48,6 +50,7 @@ export function renderBlock(context: RenderContext, rendering: Rendering): strin
     case 'region-profile':
       return renderFigure(context, {
         ...slot,
+        attributes: withAlternative(context, slot),
         id: rendering.mode === 'body' ? (block?.id ?? '') : '',
         number: block?.number ?? '',
         title,
@@ -59,6 +62,13 @@ export function renderBlock(context: RenderContext, rendering: Rendering): strin
     default:
       return `<div class="${slot.name}"${id}>${box}${title === '' ? '' : `<p class="note-title">${title}</p>`}${body}</div>`;
   }
+}
+
+/** The attributes, with the values of an alternative text filled in. */
+function withAlternative(context: RenderContext, { attributes, places, place }: BlockSlot): BlockSlot['attributes'] {
+  if (attributes.alt === undefined) return attributes;
+  const pieces = splitValues(attributes.alt, places.alt ?? place).flatMap((piece) => (isFault(piece) ? [] : [piece]));
+  return { ...attributes, alt: alternativeText(context, pieces) };
 }
 
 function rating(context: RenderContext, slot: BlockSlot): string {

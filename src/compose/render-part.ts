@@ -1,6 +1,7 @@
 // Turns a parsed part into the HTML of one variant, by filling its gaps.
 import { message, nearest, suggestion } from '../messages.ts';
 import type { CitedItem, ParsedSection, SafeHtml, Slot } from '../model.ts';
+import { alternativeText } from './alternative-text.ts';
 import { checkAssertion } from './check-assertion.ts';
 import { escapeHtml } from './escape-html.ts';
 import { namesOf } from './names-of.ts';
@@ -64,7 +65,7 @@ function renderSlot(
     case 'note-call':
       return mode === 'body' ? renderNoteCall(context, { parsed, slot }) : '';
     case 'image':
-      return mode === 'plain' ? escapeHtml(alternative(context, slot)) : renderImage(context, slot);
+      return mode === 'plain' ? escapeHtml(alternativeText(context, slot.alt)) : renderImage(context, slot);
     case 'anchor-link': {
       // What a briefing takes from the report leaves the report's anchors behind.
       if (context.variant.edition !== 'report') return render(slot.part);
@@ -202,14 +203,14 @@ function renderImage(context: RenderContext, slot: Extract<Slot, { kind: 'image'
     context.messages.push(
       message('image-exists', slot.place, `There is no picture "${path}" in this publication.`, hint),
     );
-    return escapeHtml(alternative(context, slot));
+    return escapeHtml(alternativeText(context, slot.alt));
   }
   const decorative = slot.title === 'decorative';
   if (slot.alt.every((piece) => typeof piece === 'string' && piece.trim() === '') && !decorative) {
     const hint = 'Say what the picture shows: ![A map of …](…); or mark it as decoration: ![](… "decorative").';
     context.messages.push(message('image-has-alternative', slot.place, 'This picture has no alternative text.', hint));
   }
-  const alt = decorative ? '' : alternative(context, slot);
+  const alt = decorative ? '' : alternativeText(context, slot.alt);
   const unsaid = unsaidWords(picture, alt);
   if (unsaid.length > 0) {
     const text = `This picture holds words that its alternative text does not say: ${unsaid.join(', ')}.`;
@@ -220,15 +221,4 @@ function renderImage(context: RenderContext, slot: Extract<Slot, { kind: 'image'
   const source = `assets/${context.publication}/${path.split('/').map(encodeURIComponent).join('/')}`;
   const title = decorative || slot.title === '' ? '' : ` title="${escapeHtml(slot.title)}"`;
   return `<img src="${escapeHtml(source)}" alt="${escapeHtml(alt)}"${title} width="${picture.widthPx}" height="${picture.heightPx}">`;
-}
-
-/** An image's alternative text is plain, but its values are filled in as anywhere. */
-function alternative(context: RenderContext, { alt }: Extract<Slot, { kind: 'image' }>): string {
-  const texts = alt.map((piece) => {
-    const value = typeof piece === 'string' ? piece : resolveValue(piece, context.values);
-    if (typeof value === 'string') return value;
-    context.messages.push(value);
-    return '';
-  });
-  return texts.join('');
 }

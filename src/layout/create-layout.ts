@@ -15,6 +15,8 @@ import { createAdaptForWeb } from './adapt-for-web.ts';
 import { addReferencePages } from './add-reference-pages.ts';
 import { numbersId } from './annex-view.ts';
 import { briefingView, fullReportOf } from './briefing-view.ts';
+import { changeHtml } from './change-html.ts';
+import { createScrollBoxes } from './create-scroll-boxes.ts';
 import { createTemplates, type View } from './create-templates.ts';
 import { createWords, type Words } from './create-words.ts';
 import { dataViews } from './data-views.ts';
@@ -72,7 +74,8 @@ export function createLayout(collection: Collection): Layout {
   function pageView(composed: Document, place: Omit<Medium, 'fill'>, downloads?: readonly Download[]) {
     const fill: Medium['fill'] = (part, view) => template(`partials/${part}`)(view as View, place.words);
     const medium = { ...place, fill };
-    const document = fillNumbers(composed, writeNumbers(place, composed.variant.edition));
+    const filled = fillNumbers(composed, writeNumbers(place, composed.variant.edition));
+    const document = place.print ? filled : changeHtml(filled, createScrollBoxes(place.words));
     if (document.variant.edition === 'report') return reportView(document, medium);
     const beside =
       downloads === undefined
@@ -119,7 +122,7 @@ export function createLayout(collection: Collection): Layout {
     web({ document, downloads }) {
       const words = wordsOf(document.variant.language);
       const root = toRoot(document.variant.folder);
-      const medium = { print: false, root, words, scale: config.scale, adapt: createAdaptForWeb(root, words) };
+      const medium = { print: false, root, words, scale: config.scale, adapt: createAdaptForWeb(root) };
       const own = downloads.filter(({ edition, format }) => edition === document.variant.edition && format === 'pdf');
       const view = {
         ...pageView(document, medium, downloads),

@@ -5,6 +5,7 @@ import { contentsDensity } from '../../src/layout/body-view.ts';
 import { fullReportOf } from '../../src/layout/briefing-view.ts';
 import { buildStyleSheet } from '../../src/layout/build-style-sheet.ts';
 import { checkUrl } from '../../src/layout/check-url.ts';
+import { createScrollBoxes } from '../../src/layout/create-scroll-boxes.ts';
 import { createWords } from '../../src/layout/create-words.ts';
 import { formatDate } from '../../src/layout/format-date.ts';
 import { formatSize } from '../../src/layout/format-size.ts';
@@ -96,18 +97,24 @@ test('links between folders work at every depth', () => {
   expect(toIndex('review', 'review')).toBe('index.html');
 });
 
-test('chapters are adapted for the web: headings, pictures and tables, and nothing else', () => {
-  const adapt = createAdaptForWeb('../../', say);
+test('chapters are adapted for the web: headings and pictures, and nothing else', () => {
+  const adapt = createAdaptForWeb('../../');
   const html = adapt(
-    '<h1 id="a">A</h1><h2>B</h2><p>&lt;h1&gt; src="assets/x"</p><p><img alt="a > b" src="assets/p/images/x.png"></p><div class="table"><table></table></div><div class="table"></div>' as SafeHtml,
+    '<h1 id="a">A</h1><h2>B</h2><p>&lt;h1&gt; src="assets/x"</p><p><img alt="a > b" src="assets/p/images/x.png"></p>' as SafeHtml,
   );
   expect(html).toContain('<h2 id="a">A</h2><h3>B</h3>');
   expect(html).toContain('<p>&lt;h1&gt; src="assets/x"</p>');
   expect(html).toContain('<img alt="a > b" src="../../assets/p/images/x.png">');
-  expect(html).toContain(
-    '<div class="table" role="region" tabindex="0" aria-label="Table 1 on this page, scrolls sideways">',
+});
+
+test('tables and drawings scroll in boxes that the keyboard reaches, counted through the page', () => {
+  const box = createScrollBoxes(say);
+  const html = box('<div class="table"><table></table></div><div class="figure-drawing"></div>' as SafeHtml);
+  expect(html).toBe(
+    '<div class="table" role="region" tabindex="0" aria-label="Table 1 on this page, scrolls sideways"><table></table></div>' +
+      '<div class="figure-drawing" role="group" tabindex="0" aria-label="Drawing 1 on this page, scrolls sideways on a small screen"></div>',
   );
-  expect(html).toContain('Table 2 on this page');
+  expect(box('<div class="table"></div>' as SafeHtml)).toContain('Table 2 on this page');
 });
 
 test('running heads fit side by side, and end at a word', () => {

@@ -1,6 +1,6 @@
 // Turns boundaries into the outlines of places in the plane, thinned until they fit their limit.
-import { geoConicConformal } from 'd3-geo';
 import type { Boundaries } from '../../model.ts';
+import { areaOf, type Point, projectPlaces, type Ring, round } from './project-places.ts';
 
 /** One place: the `d` of an SVG path. */
 export interface Outline {
@@ -14,9 +14,6 @@ export interface OutlineSize {
   /** All paths together have at most this many characters, as far as thinning can bring them. */
   readonly most: number;
 }
-
-type Point = readonly [number, number];
-type Ring = readonly Point[];
 
 const remembered = new WeakMap<Boundaries, Map<string, readonly Outline[]>>();
 /** Coarser than this, a place cannot be told by its outline. */
@@ -33,7 +30,7 @@ export function outlinesOf(boundaries: Boundaries, size: OutlineSize): readonly 
 }
 
 function draw(boundaries: Boundaries, size: OutlineSize): readonly Outline[] {
-  const places = project(boundaries, size);
+  const places = projectPlaces(boundaries, size);
   const anchors = anchorsOf(places.map(({ rings }) => rings));
   const drawn = (tolerance: number): readonly Outline[] =>
     places.map(({ code, rings }) => ({ code, path: pathOf(rings, { anchors, tolerance }) }));
@@ -44,38 +41,6 @@ function draw(boundaries: Boundaries, size: OutlineSize): readonly Outline[] {
     outlines = drawn(tolerance);
   }
   return outlines;
-}
-
-function project(boundaries: Boundaries, { width, height }: OutlineSize): { code: string; rings: Ring[] }[] {
-  // Standard parallels of the British Isles; any other country is still drawn without much distortion.
-  const projection = geoConicConformal().parallels([50, 60]).rotate([3, 0]).scale(1000);
-  const places = boundaries.places.map(({ code, geometry }) => ({
-    code,
-    rings: ringsOf(geometry as Shape).map((ring) =>
-      ring.flatMap((point): Point[] => {
-        const found = projection([point[0] ?? 0, point[1] ?? 0]);
-        return found ? [found] : [];
-      }),
-    ),
-  }));
-  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const [x, y] of places.flatMap(({ rings }) => rings.flat())) {
-    [left, right] = [Math.min(left, x), Math.max(right, x)];
-    [top, bottom] = [Math.min(top, y), Math.max(bottom, y)];
-  }
-  const scale = Math.min(width / (right - left || 1), height / (bottom - top || 1));
-  const [dx, dy] = [(width - (right - left) * scale) / 2, (height - (bottom - top) * scale) / 2];
-  const fit = ([x, y]: Point): Point => [round((x - left) * scale + dx), round((y - top) * scale + dy)];
-  return places.map(({ code, rings }) => ({ code, rings: rings.map((ring) => ring.map(fit)) }));
-}
-
-interface Shape {
-  readonly type: 'Polygon' | 'MultiPolygon';
-  readonly coordinates: readonly unknown[];
-}
-
-function ringsOf({ type, coordinates }: Shape): readonly (readonly number[][])[] {
-  return (type === 'Polygon' ? coordinates : coordinates.flat()) as readonly number[][][];
 }
 
 /** Points where a border between the same two places begins or ends: they stay, so that both sides are thinned alike. */
@@ -104,9 +69,9 @@ function pathOf(
   { anchors, tolerance }: { anchors: ReadonlySet<string>; tolerance: number },
 ): string {
   const thinned = rings.map((ring) => thinRing(ring, { anchors, tolerance }));
-  const largest = Math.max(...thinned.map(area));
+  const largest = Math.max(...thinned.map(areaOf));
   // Islands smaller than a speck go, but a place never goes altogether.
-  const kept = thinned.filter((ring) => area(ring) >= Math.min(largest, Math.max(0.15, tolerance ** 2)));
+  const kept = thinned.filter((ring) => areaOf(ring) >= Math.min(largest, Math.max(0.15, tolerance ** 2)));
   return kept.map(writeRing).join('');
 }
 
@@ -154,15 +119,6 @@ function thinArc(arc: readonly Point[], tolerance: number): readonly Point[] {
   return [...thinArc(arc.slice(0, at + 1), tolerance).slice(0, -1), ...thinArc(arc.slice(at), tolerance)];
 }
 
-function area(ring: Ring): number {
-  let twice = 0;
-  ring.forEach(([x, y], index) => {
-    const [nextX, nextY] = ring[(index + 1) % ring.length] ?? [0, 0];
-    twice += x * nextY - nextX * y;
-  });
-  return Math.abs(twice) / 2;
-}
-
 /** Steps from point to point are shorter to write than places. */
 function writeRing(ring: Ring): string {
   const [first, ...others] = ring;
@@ -175,8 +131,4 @@ function writeRing(ring: Ring): string {
     [x, y] = point;
   });
   return others.length === 0 ? '' : `${path}z`;
-}
-
-function round(value: number): number {
-  return Math.round(value * 10) / 10 + 0;
 }

@@ -7,6 +7,7 @@ import { drawLocator } from './draw-locator.ts';
 import { drawTileMap } from './draw-tile-map.ts';
 import { type FigureBlock, type FigureContext, fault, figure, frameOf, type Rendering } from './figure-block.ts';
 import { tableOfFigure } from './figure-table.ts';
+import { tilesOf } from './tiles-of.ts';
 
 /** A map of one column; "" after a message where there is nothing to draw it on. */
 export function renderMap(context: FigureContext, rendering: Rendering): string {
@@ -20,24 +21,12 @@ export function renderMap(context: FigureContext, rendering: Rendering): string 
   const { title, unit } = map;
   const { attribution } = chosen.table;
   if (block.attributes.type === 'tiles') {
-    const layout = values.tables.find((one) => one.id === block.attributes.layout);
+    const { layout: named } = block.attributes;
+    const layout = values.tables.find(({ id }) => id === named) ?? null;
     const known = values.tables.map(({ id }) => id);
-    if (!layout)
-      return (
-        fault(context, {
-          block,
-          attribute: 'layout',
-          text: 'A map of tiles needs "layout": a table with the columns row and column.',
-          known,
-        }) ?? ''
-      );
-    const tiles = rows.flatMap((row) => {
-      const code = placesOf(layout, values.places).find(({ label }) => label === row.label)?.code;
-      const cells = layout.rows.find(({ place }) => place === code)?.cells;
-      const [at, across, short] = [cells?.row, cells?.column, cells?.short];
-      if (row.reference || typeof at !== 'number' || typeof across !== 'number') return [];
-      return [{ ...row, row: at, column: across, short: typeof short === 'string' ? short : row.label }];
-    });
+    if (named !== undefined && layout === null)
+      return fault(context, { block, attribute: 'layout', text: `There is no table "${named}".`, known }) ?? '';
+    const tiles = tilesOf(context, { rows, layout });
     const references = rows.filter((row) => row.reference);
     const drawing = drawTileMap({ ...map, tiles, references });
     return figure(context, { block, title, unit, drawing, sources: [attribution], table });

@@ -139,11 +139,19 @@ describe('a map', () => {
     expect(htmlOf(compose(':::map[M]{type=locator}\n:::'))).toContain('aria-label="Map of the UK with Wales marked"');
   });
 
-  it('is a message where there are no boundaries, or no layout for tiles', () => {
+  it('is a message where there are no boundaries', () => {
     const without = compose(':::map[M]{data=berd column=total}\n:::', { maps: false });
     expect(said(without)).toEqual(['3 block-attribute-fits There are no boundaries to draw a map from.']);
-    const tiles = compose(':::map[M]{data=berd column=total type=tiles}\n:::');
-    expect(said(tiles)[0]).toMatch(/^3 block-attribute-fits A map of tiles needs "layout"/);
+  });
+
+  it('of tiles needs neither boundaries nor a layout, but a layout that is named must exist', () => {
+    for (const maps of [true, false]) {
+      const document = compose(':::map[M]{data=berd column=total type=tiles}\n:::', { maps });
+      expect(said(document)).toEqual([]);
+      expect(htmlOf(document)).toMatch(/class="chart tile-map"[\s\S]*Wales[\s\S]*£900/);
+    }
+    const unknown = compose(':::map[M]{data=berd column=total type=tiles layout=grid}\n:::');
+    expect(said(unknown)).toEqual(['3 block-attribute-fits There is no table "grid".']);
   });
 });
 

@@ -7,6 +7,8 @@ import { drawLocator } from '../../../src/compose/figures/draw-locator.ts';
 import { drawSmallBars } from '../../../src/compose/figures/draw-small-bars.ts';
 import { drawTileMap } from '../../../src/compose/figures/draw-tile-map.ts';
 import { outlinesOf } from '../../../src/compose/figures/outlines-of.ts';
+import { placeTiles } from '../../../src/compose/figures/place-tiles.ts';
+import { middleOf, projectPlaces } from '../../../src/compose/figures/project-places.ts';
 import { shadesOf } from '../../../src/compose/figures/shades-of.ts';
 import { type Glance, writeGlance } from '../../../src/compose/figures/write-glance.ts';
 import type { Boundaries, SafeHtml } from '../../../src/model.ts';
@@ -158,6 +160,53 @@ it('a tile map has a tile with text for each place, inside its room', async () =
       .join(' '),
   ).toContain('East of England £1,546');
   expect(drawTileMap({ ...frame, tiles: [], references: [] })).not.toMatch(/NaN|Infinity/);
+});
+
+const CODES: Readonly<Record<string, string>> = {
+  Scotland: 'S92000003',
+  'Northern Ireland': 'N92000002',
+  Wales: 'W92000004',
+  'North East': 'E12000001',
+  'East Midlands': 'E12000004',
+  'East of England': 'E12000006',
+  London: 'E12000007',
+  'South East': 'E12000008',
+  'South West': 'E12000009',
+};
+
+describe('tiles without a layout of their own', () => {
+  const { places } = uk;
+  const middles = projectPlaces(uk, { width: 600, height: 900 }).map(middleOf);
+  const grid = placeTiles(middles.flatMap((middle) => middle ?? []));
+  const at = (name: string) => grid[places.findIndex(({ code }) => code === CODES[name])] ?? expect.fail(name);
+
+  it('stand where the regions of the UK lie to one another', () => {
+    expect(grid).toHaveLength(12);
+    expect(new Set(grid.map(({ row, column }) => `${row} ${column}`)).size).toBe(12);
+    expect(at('Scotland').row).toBe(0);
+    expect(at('Northern Ireland').column).toBe(0);
+    expect(at('Wales').column).toBeLessThan(at('East of England').column);
+    expect(at('South West').column).toBeLessThan(at('London').column);
+    expect(at('North East').row).toBeLessThan(at('East Midlands').row);
+    expect(at('East Midlands').row).toBeLessThan(at('South East').row);
+    expect(Math.max(...grid.map(({ column }) => column))).toBeLessThan(5);
+  });
+
+  it.each([0, 1, 2, 7, 100, 101, 400])('%i have a cell each, with no empty row or column', (count) => {
+    const many = Array.from({ length: count }, (_, index) => ({ x: (index * 37) % 101, y: (index * 53) % 97 }));
+    const tiles = placeTiles(many);
+    expect(tiles).toHaveLength(count);
+    expect(new Set(tiles.map(({ row, column }) => `${row} ${column}`)).size).toBe(count);
+    for (const of of ['row', 'column'] as const) {
+      const used = [...new Set(tiles.map((tile) => tile[of]))].sort((a, b) => a - b);
+      expect(used).toEqual(used.map((_, index) => index));
+    }
+  });
+
+  it('all in one place, or in a line, are still told apart', () => {
+    for (const points of [Array.from({ length: 9 }, () => ({ x: 5, y: 5 })), [1, 2, 3, 4].map((x) => ({ x, y: 0 }))])
+      expect(new Set(placeTiles(points).map(({ row, column }) => `${row} ${column}`)).size).toBe(points.length);
+  });
 });
 
 describe('small bars', () => {
