@@ -1,6 +1,6 @@
 /**
  * Every type that passes between the stages, one file a stage in `model/`: messages, then in the order in which the data flows
- * collect, plan, compose, layout, print, publish; and build, which calls them.
+ * collect, plan, compose, layout, print, publish; and build and review, which call them.
  *
  * Glossary (one word per idea, used the same way in code, messages and documents):
  *
@@ -17,6 +17,8 @@
  * - Theme: one of the hub's research themes. Brand: colours and names in which an edition appears.
  * - Design: templates, style sheets, words, brands and fonts.
  * - Job: one page to print, as plain data.
+ * - Survey: what is counted in one variant; review: the surveys of all regions of a publication, side by side.
+ * - Unit: a sentence, heading, row or title as its reader meets it; a comparison aligns those of two editions.
  * - Message: a problem in what an author wrote, with its place.
  *
  * All fields are readonly, paths are relative to the project root with `/`, lengths and times carry

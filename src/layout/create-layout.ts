@@ -1,4 +1,4 @@
-// Turns a collection into the four kinds of page that can be made from it.
+// Turns a collection into the kinds of page that can be made from it: editions for paper and web, landings, the index, reviews.
 import type {
   Asset,
   Collection,
