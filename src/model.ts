@@ -13,6 +13,7 @@
  * - Source: a cited work from the bibliography.
  * - Finding: a claim with a rated strength of evidence.
  * - Key message: a sentence or two that stand for a chapter.
+ * - Evidence ledger: for each claim and figure of an edition what it rests on: works, cells of data, and where it stands.
  * - Recommendation: what should be done, by whom and by when.
  * - Theme: one of the hub's research themes. Brand: colours and names in which an edition appears.
  * - Design: templates, style sheets, words, brands and fonts.
@@ -29,6 +30,7 @@ export type * from './model/build.ts';
 export type * from './model/collect.ts';
 export type * from './model/compose.ts';
 export type * from './model/layout.ts';
+export type * from './model/ledger.ts';
 export type * from './model/messages.ts';
 export type * from './model/plan.ts';
 export type * from './model/print.ts';

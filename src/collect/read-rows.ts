@@ -62,7 +62,13 @@ export function readRows(
     }
     lines.set(key, row.line);
     const cells = Object.fromEntries(columns.map((column) => [column.name, readCell(say, { ...column, file, row })]));
-    return [{ place, period, cells, line: row.line }];
+    const written = Object.fromEntries(
+      columns.flatMap(({ name, index }) => {
+        const text = row.cells[index] ?? '';
+        return typeof cells[name] === 'number' && String(cells[name]) !== text ? [[name, text]] : [];
+      }),
+    );
+    return [{ place, period, cells, ...(Object.keys(written).length === 0 ? {} : { written }), line: row.line }];
   });
 }
 

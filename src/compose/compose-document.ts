@@ -21,6 +21,10 @@ import { citerOf } from './citer-of.ts';
 import { citesSource } from './cites-source.ts';
 import { drawMap } from './draw-map.ts';
 import { textOfHtml } from './escape-html.ts';
+import { frontSections } from './ledger/front-sections.ts';
+import { inBlock, startGathering, withoutMarks } from './ledger/gather-ledger.ts';
+import { ledgerOf } from './ledger/ledger-of.ts';
+import { settle } from './ledger/settle-claims.ts';
 import { numberDocument, type PlannedBlock, UNNUMBERED } from './number-document.ts';
 import { findingsOf } from './render-block.ts';
 import { fillCitations, type Mode, type RenderContext } from './render-context.ts';
@@ -72,40 +76,45 @@ export function composeDocument(composition: Composition): Document {
   messages.push(...sections.flatMap((section) => section.parsed.messages), ...numbered.messages);
 
   const notes = publication.regional.find((regional) => regional.region === variant.region);
-  const text = (markdown: MarkdownText | undefined): SafeHtml | null => {
+  const text = (markdown: MarkdownText | undefined, section: SectionName): SafeHtml | null => {
     const found = markdown ? parsed.get(textKey(markdown)) : undefined;
     if (!found) return null;
     messages.push(...found.messages);
-    return renderPart(context, { parsed: found, part: 0, mode: 'front' });
+    context.gathering.section = section;
+    return settle(context, renderPart(context, { parsed: found, part: 0, mode: 'front' }), '');
   };
+  const { brief, foreword: before, authors: about } = frontSections(context.word);
   // Reading order: citation styles that count, count along it.
-  const summary = text(publication.summary) ?? ('' as SafeHtml);
-  const regionalSummary = text(notes?.summary);
-  const foreword = text(notes?.foreword);
+  const summary = text(publication.summary, brief) ?? ('' as SafeHtml);
+  const regionalSummary = text(notes?.summary, brief);
+  const foreword = text(notes?.foreword, before);
   const inBriefing = variant.edition !== 'report';
   context.noteScope = variant.edition;
   const blocks = [...numbered.blocks.values()].filter((block) => block.shown);
+  // What a report collects at its front stands in its chapters too, and is gathered there.
+  context.gathering.on = inBriefing;
   const collect = { context, mode: inBriefing ? ('body' as const) : ('front' as const) };
   const keyMessages = blocksOf(blocks, 'key-message').map((block) => keyMessage(block, collect));
   const findings = blocksOf(blocks, 'finding')
     .filter((block) => !inBriefing || isChosen(block, blocks))
     .map((block) => finding(block, collect));
   const recommendations = blocksOf(blocks, 'recommendation').map((block) => recommendation(block, collect));
+  context.gathering.on = true;
   const chapters = inBriefing
     ? notesChapter(context)
-    : numbered.chapters.map((chapter): Chapter => {
+    : numbered.chapters.map((chapter, index): Chapter => {
         context.noteScope = chapter.id;
         const html = renderPart(context, { parsed: chapter.parsed, part: 0, mode: 'body' });
         return {
           id: chapter.id,
           number: chapter.number,
           title: chapter.title,
-          html: (html + renderNotes(context)) as SafeHtml,
+          html: settle(context, (html + renderNotes(context)) as SafeHtml, numbered.chapters[index + 1]?.id ?? ''),
           file: chapter.section.file,
         };
       });
   const authors = authorsOf(collection, publication).map(
-    (person): Author => ({ person, biography: text(person.biography) ?? ('' as SafeHtml) }),
+    (person): Author => ({ person, biography: text(person.biography, about) ?? ('' as SafeHtml) }),
   );
   const { clusters, references } = citer.cite(context.clusters);
   const shown = inBriefing ? idsIn([...keyMessages, ...findings, ...recommendations]) : null;
@@ -148,6 +157,7 @@ export function composeDocument(composition: Composition): Document {
       return { ...one, headline, body, plain: { headline: textForData(headline), body: textForData(body) } };
     }),
     references,
+    ledger: ledgerOf(context, { publication, references, fill }),
     outline: numbered.outline,
     annex: context.numbers,
     figures: context.figures.filter(({ id }) => shown === null || shown.has(id)),
@@ -194,6 +204,7 @@ function createContext({ collection, publication, variant }: Composition, citer:
     citesInNotes: citer.notes,
     clusters: [],
     messages: [],
+    gathering: startGathering(frontSections(word).brief),
     usedPictures: new Set(),
     numbers: [],
     figures: [],
@@ -227,17 +238,16 @@ function whereOf({ id, chapter }: PlannedBlock): Whereabouts {
   return { id, chapter: chapter.number, chapterTitle: chapter.title };
 }
 
-function sectionName({ section: { id, number, title } }: PlannedBlock): SectionName {
-  return { id, number, title };
-}
-
-function parts({ chapter, slot }: PlannedBlock, { context, mode }: Collecting): { title: SafeHtml; body: SafeHtml } {
-  return titleAndBody({ slot, render: (part) => renderPart(context, { parsed: chapter.parsed, part, mode }) });
+function parts(block: PlannedBlock, { context, mode }: Collecting): { title: SafeHtml; body: SafeHtml } {
+  const { chapter, slot } = block;
+  const render = (part: number): SafeHtml => renderPart(context, { parsed: chapter.parsed, part, mode });
+  return inBlock(context, block, () => titleAndBody({ slot, render }));
 }
 
 function keyMessage(block: PlannedBlock, collecting: Collecting): KeyMessage {
   const { title, body } = parts(block, collecting);
-  return { id: block.id, html: (title === '' ? body : `<p>${title}</p>${body}`) as SafeHtml, where: whereOf(block) };
+  const html = (title === '' ? body : `<p>${title}</p>${body}`) as SafeHtml;
+  return { id: block.id, html: settle(collecting.context, html, ''), where: whereOf(block) };
 }
 
 function finding(block: PlannedBlock, collecting: Collecting): Finding {
@@ -248,7 +258,7 @@ function finding(block: PlannedBlock, collecting: Collecting): Finding {
     id: block.id,
     number: block.number,
     claim: title,
-    body,
+    body: settle(collecting.context, body, ''),
     strength,
     outOf: collecting.context.scale.length,
     briefing,
@@ -268,17 +278,18 @@ function recommendation(block: PlannedBlock, collecting: Collecting): Omit<Recom
     id: block.id,
     number: Number(block.number),
     headline: title,
-    body,
+    // The page shows it in the report alone.
+    body: withoutMarks(body),
     audience,
     by,
     findings,
     where: whereOf(block),
-    section: sectionName(block),
+    section: block.section,
   };
 }
 
 function notesChapter(context: RenderContext): readonly Chapter[] {
-  const html = renderNotes(context);
+  const html = settle(context, renderNotes(context), '');
   return html === '' ? [] : [{ id: 'notes', number: '', title: context.word('notes.title'), html, file: '' }];
 }
 

@@ -6,6 +6,8 @@ import { isCollected } from './dialect/block-kinds.ts';
 import { isFault, splitValues } from './dialect/read-value.ts';
 import { escapeHtml, textOfHtml } from './escape-html.ts';
 import { renderFigure } from './figures/render-figure.ts';
+import { inBlock } from './ledger/gather-ledger.ts';
+import { noteFigure } from './ledger/note-figure.ts';
 import { type BlockSlot, BOXES, isShown, type PlannedBlock } from './number-document.ts';
 import type { RenderContext } from './render-context.ts';
 import { renderEvidenceSummary } from './render-evidence-summary.ts';
@@ -25,7 +27,7 @@ export function renderBlock(context: RenderContext, rendering: Rendering): strin
       : '';
   const block = context.numbered.blocks.get(slot);
   const id = block && rendering.mode === 'body' ? ` id="${block.id}"` : '';
-  const { title, body } = titleAndBody(rendering);
+  const { title, body } = block ? inBlock(context, block, () => titleAndBody(rendering)) : titleAndBody(rendering);
   const isBox = BOXES.includes(slot.name) && block && block.number !== '';
   const box = isBox
     ? `<p class="box-number">${escapeHtml(context.word('box.number', { number: block.number }))}</p>`
@@ -47,8 +49,8 @@ export function renderBlock(context: RenderContext, rendering: Rendering): strin
     case 'chart':
     case 'map':
     case 'table':
-    case 'region-profile':
-      return renderFigure(context, {
+    case 'region-profile': {
+      const figure = {
         ...slot,
         attributes: withAlternative(context, slot),
         id: rendering.mode === 'body' ? (block?.id ?? '') : '',
@@ -56,7 +58,11 @@ export function renderBlock(context: RenderContext, rendering: Rendering): strin
         title,
         plainTitle: slot.label === null ? '' : textOfHtml(rendering.elsewhere(rendering.parsed, slot.label, 'plain')),
         body,
-      });
+      };
+      const html = renderFigure(context, figure);
+      if (html !== '' && figure.id !== '') noteFigure(context, figure);
+      return html;
+    }
     case 'evidence-summary':
       return renderEvidenceSummary(context, rendering);
     default:

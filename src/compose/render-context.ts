@@ -12,6 +12,7 @@ import type {
   Variant,
 } from '../model.ts';
 import type { Cluster } from './cite.ts';
+import type { Gathering } from './ledger/gather-ledger.ts';
 import type { Numbered } from './number-document.ts';
 import type { Values } from './resolve-value.ts';
 
@@ -43,6 +44,7 @@ export interface RenderContext {
   /** Gathered while rendering, in reading order. */
   readonly clusters: Cluster[];
   readonly messages: Message[];
+  readonly gathering: Gathering;
   readonly usedPictures: Set<string>;
   readonly numbers: FigureNumbers[];
   readonly figures: FigureEntry[];

@@ -1,5 +1,6 @@
 // Turns the findings of a document into a table: what each says and how strong its evidence is.
 import { escapeHtml } from './escape-html.ts';
+import { quietly } from './ledger/gather-ledger.ts';
 import type { PlannedBlock } from './number-document.ts';
 import type { RenderContext } from './render-context.ts';
 import { strengthOf } from './strength-of.ts';
@@ -16,7 +17,7 @@ export function renderEvidenceSummary(context: RenderContext, { slot, mode, rend
   const heads = ['evidence-summary.finding', 'evidence-summary.claim', 'evidence-summary.strength'].map(
     (key) => `<th scope="col">${escapeHtml(context.word(key))}</th>`,
   );
-  const rows = findings.map((finding) => row(context, { finding, elsewhere }));
+  const rows = quietly(context, () => findings.map((finding) => row(context, { finding, elsewhere })));
   return `<div class="evidence-summary"${id}><div class="table"><table>${caption}<thead><tr>${heads.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table></div></div>`;
 }
 

@@ -4,12 +4,14 @@ import type { CitedItem, ParsedSection, SafeHtml, Slot } from '../model.ts';
 import { alternativeText } from './alternative-text.ts';
 import { checkAssertion } from './check-assertion.ts';
 import { escapeHtml } from './escape-html.ts';
+import { noteInText, withoutMarks } from './ledger/gather-ledger.ts';
 import { namesOf } from './names-of.ts';
 import { renderBlock } from './render-block.ts';
 import { citationMark, type Mode, type RenderContext } from './render-context.ts';
 import { isReference, renderReferences } from './render-reference.ts';
 import { resolveValue } from './resolve-value.ts';
 import { unsaidWords } from './unsaid-words.ts';
+import type { CellUse } from './values/find-figure.ts';
 
 /** Renders part number `part`; faults go to the context's messages. */
 export function renderPart(
@@ -36,7 +38,7 @@ function isNoteCall(context: RenderContext, mode: Mode): boolean {
 /** The call of a note stands close, after the punctuation; where a citation leaves nothing, it leaves no space. */
 function closeUp(rendered: string[], { index, isNote }: { index: number; isNote: boolean }): void {
   const [before, citation, after] = [rendered[index - 1], rendered[index], rendered[index + 1]];
-  if (citation === undefined || (citation !== '' && !isNote)) return;
+  if (citation === undefined || (withoutMarks(citation) !== '' && !isNote)) return;
   if (before !== undefined) rendered[index - 1] = before.trimEnd();
   const punctuation = /^[.,;:?!]+/.exec(after ?? '')?.[0] ?? '';
   if (after === undefined || punctuation === '') return;
@@ -52,14 +54,24 @@ function renderSlot(
   const render = (part: number): SafeHtml => renderPart(context, { parsed, part, mode });
   switch (slot.kind) {
     case 'value': {
-      const value = resolveValue(slot.value, context.values);
-      if (typeof value === 'string') return escapeHtml(value);
+      const seen: CellUse[] = [];
+      const value = resolveValue(slot.value, { ...context.values, seen });
+      if (typeof value === 'string') {
+        const shown = escapeHtml(value);
+        const noted = { kind: 'value', place: slot.place, uses: seen, expression: slot.value.written, shown } as const;
+        return mode === 'plain' || seen.length === 0 ? shown : noteInText(context, noted) + shown;
+      }
       if (mode !== 'plain') context.messages.push(value);
       return '';
     }
-    case 'holds':
-      if (mode !== 'plain') context.messages.push(...checkAssertion(slot.claims, context.values));
-      return render(slot.part);
+    case 'holds': {
+      const shown = render(slot.part);
+      if (mode === 'plain') return shown;
+      const seen: CellUse[] = [];
+      context.messages.push(...checkAssertion(slot.claims, { ...context.values, seen }));
+      const expression = slot.claims.map(({ written }) => written).join(' and ');
+      return noteInText(context, { kind: 'assertion', place: slot.place, uses: seen, expression, shown }) + shown;
+    }
     case 'citation':
       return renderCitation(context, { slot, mode });
     case 'note-call':
@@ -83,6 +95,7 @@ function renderSlot(
       const entry = context.numbered.headings.get(slot);
       // A heading inside a quotation or a list is text of that place and has no anchor.
       if (!entry) return `<h${slot.depth}>${render(slot.part)}</h${slot.depth}>`;
+      if (mode === 'body' && entry.depth <= 2) context.gathering.section = entry;
       const number = entry.number === '' ? '' : `<span class="number">${entry.number}</span> `;
       return `<h${slot.depth} id="${entry.id}">${number}${render(slot.part)}</h${slot.depth}>`;
     }
@@ -117,7 +130,9 @@ function renderCitation(
   if (!first) return '';
   const source = slot.narrative ? context.sources.get(first.key) : undefined;
   const names = source ? escapeHtml(namesOf(source.csl)) : '';
-  if (mode === 'plain' || (context.citesInNotes && mode === 'front')) return names;
+  if (mode === 'plain') return names;
+  const noted = noteInText(context, { kind: 'citation', place: first.place, items: known });
+  if (context.citesInNotes && mode === 'front') return names + noted;
   const inNote = context.noteNumber > 0;
   const note = inNote ? context.noteNumber : context.notes.size + 1;
   context.clusters.push({
@@ -126,8 +141,8 @@ function renderCitation(
     ...(context.citesInNotes ? { inNote, scope: context.noteScope, note } : { inNote: false, scope: '', note: 0 }),
   });
   const mark = citationMark(context.clusters.length - 1);
-  if (!isNoteCall(context, mode)) return mark;
-  return names + callNote(context, { key: `citation ${context.clusters.length}`, html: `<p>${mark}</p>` });
+  if (!isNoteCall(context, mode)) return mark + noted;
+  return names + callNote(context, { key: `citation ${context.clusters.length}`, html: `<p>${mark}</p>` }) + noted;
 }
 
 /** References and citations that were written together: each kind has brackets of its own, after a name in the text. */
@@ -151,7 +166,7 @@ function renderMixed(
       : slot.narrative
         ? [cite(works, true), refer(references, false)]
         : [refer(references, false), cite(works, false)];
-  const gap = before === '' || after === '' || after.startsWith('<sup>') ? '' : ' ';
+  const gap = before === '' || withoutMarks(after) === '' || after.startsWith('<sup>') ? '' : ' ';
   return `${before}${gap}${after}`;
 }
 

@@ -2,7 +2,7 @@
 import { message, suggestion } from '../messages.ts';
 import type { Message, Publication, Publisher, Region, Table, ValueExpression } from '../model.ts';
 import { applyFilter } from './values/apply-filter.ts';
-import { codeOf, figureAt, type Places, type Spot } from './values/find-figure.ts';
+import { type CellUse, codeOf, figureAt, type Places, type Spot } from './values/find-figure.ts';
 import { formatWorth, type Words } from './values/format-worth.ts';
 import { isMessage, type Quantity, type Worth } from './values/quantity.ts';
 
@@ -13,6 +13,8 @@ export interface Values {
   readonly tables: readonly Table[];
   readonly places: Places;
   readonly word: Words;
+  /** Takes down each cell that is looked up. */
+  readonly seen?: CellUse[];
 }
 
 /** The values of one variant. */
@@ -128,6 +130,7 @@ function ofTable(
       ],
       isOwn: true,
       period: table.periods.at(-1) ?? '',
+      ...(values.seen === undefined ? {} : { seen: values.seen }),
     };
   const { title, publisher, released, retrieved, licence } = table;
   const facts: Readonly<Record<string, string | undefined>> = { title, publisher, released, retrieved, licence };

@@ -8,10 +8,15 @@ const BLOCK = /<\/?(?:p|div|li|ul|ol|h\d|tr|table|blockquote|figure|figcaption|d
 
 /** Text without tags, notes and drawings, with a bar between the cells of a table and with ordinary spaces. */
 export function textForData(html: string): string {
-  return textOfHtml(
-    html
-      .replace(LEFT_OUT, '')
-      .replace(/<\/t[dh]>\s*<t[dh]\b/g, '</td> | <td')
-      .replace(BLOCK, ' '),
-  ).replace(/[\u00a0\u2009\u202f]/g, ' ');
+  if (!/[<&]/.test(html)) return oneLine(html);
+  const spaced = html
+    .replace(LEFT_OUT, '')
+    .replace(/<\/t[dh]>\s*<t[dh]\b/g, '</td> | <td')
+    .replace(BLOCK, ' ');
+  return oneLine(textOfHtml(spaced));
+}
+
+/** With every kind of space an ordinary one. */
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
 }

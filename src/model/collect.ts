@@ -247,6 +247,8 @@ export interface Row {
   readonly place: string;
   readonly period: string;
   readonly cells: Readonly<Record<string, number | string | null>>;
+  /** Numbers that the file writes otherwise than a program would, such as 37577.0. */
+  readonly written?: Readonly<Record<string, string>>;
   readonly line: number;
 }
 

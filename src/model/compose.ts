@@ -1,5 +1,6 @@
 // What compose makes.
 import type { Person, Publication, Publisher, Region, StrengthLevel, Theme } from './collect.ts';
+import type { LedgerEntry, SectionName } from './ledger.ts';
 import type { Message, Place, SafeHtml } from './messages.ts';
 import type { Variant } from './plan.ts';
 
@@ -144,13 +145,6 @@ export interface Whereabouts {
   readonly chapterTitle: string;
 }
 
-/** The section in which something stands: its heading's id, number ("4.2", or "") and title as plain text. */
-export interface SectionName {
-  readonly id: string;
-  readonly number: string;
-  readonly title: string;
-}
-
 export interface KeyMessage {
   readonly id: string;
   readonly html: SafeHtml;
@@ -245,6 +239,7 @@ export interface Document {
   readonly findings: readonly Finding[];
   readonly recommendations: readonly Recommendation[];
   readonly references: readonly Reference[];
+  readonly ledger: readonly LedgerEntry[];
   readonly outline: readonly OutlineEntry[];
   /** The numbers behind its charts and maps, in reading order. */
   readonly annex: readonly FigureNumbers[];

@@ -19,9 +19,13 @@ export function headOf({ document }: BuiltEdition, format: string) {
   };
 }
 
-/** JSON as people read it too, with a line feed at its end. */
-export function writeJson(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
+/** JSON that people and differences can read: what it says of itself, then each item of its one list on a line. */
+export function writeJson(head: object, list: Readonly<Record<string, readonly object[]>>): string {
+  const lists = Object.entries(list).map(([name, items]) => {
+    const lines = items.map((item) => `\n    ${JSON.stringify(item)}`);
+    return `  ${JSON.stringify(name)}: [${lines.join(',')}\n  ]`;
+  });
+  return `${JSON.stringify(head, null, 2).slice(0, -2)},\n${lists.join(',\n')}\n}\n`;
 }
 
 /** Page of the first of some anchors that is in the PDF; null where there is none. */

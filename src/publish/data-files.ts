@@ -1,5 +1,6 @@
 // Turns a built edition into the files of data that stand beside its PDF.
 import type { BuiltEdition, DataKind, Document, Pdf } from '../model.ts';
+import { ledgerData } from './ledger-data.ts';
 import { recommendationsData } from './recommendations-data.ts';
 
 /** One file of data: its name in the edition's folder, and its bytes. */
@@ -33,5 +34,8 @@ function filesOf(edition: BuiltEdition): readonly DataFile[] {
           file: `${base}-${name}.${format}`,
           bytes: Buffer.from(texts[format]),
         }));
-  return of('recommendations', 'recommendations', recommendationsData(edition));
+  return [
+    ...of('ledger', 'evidence-ledger', ledgerData(edition)),
+    ...of('recommendations', 'recommendations', recommendationsData(edition)),
+  ];
 }

@@ -46,6 +46,6 @@ export function recommendationsData(edition: BuiltEdition): { readonly csv: stri
   ]);
   return {
     csv: writeCsv(HEADER, rows),
-    json: writeJson({ ...headOf(edition, 'despatch-recommendations'), recommendations }),
+    json: writeJson(headOf(edition, 'despatch-recommendations'), { recommendations }),
   };
 }

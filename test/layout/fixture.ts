@@ -275,6 +275,7 @@ export function document(edition: EditionName, regionId: string | null, options:
     keyMessages: keyMessages(),
     findings: findings(scale),
     recommendations: recommendations(),
+    ledger: [],
     references: references(),
     outline: report ? outline() : [],
     annex: [],

@@ -104,6 +104,113 @@ describe('recommendations', () => {
   });
 });
 
+const LEDGER = `# First
+
+:::finding[Claim of {{ berd.total }}.]{id=f-one strength=strong}
+It is {{ berd.total | share_of: "uk" }} [@forth2020, p. 3; @oecd2020].[^1]
+:::
+
+## Second
+
+= A text with {{ berd.total | rank }}.
+
+[^1]: A note.`;
+
+describe('the evidence ledger', () => {
+  const built = edition(pdf({ 'f-one': 4, 'first-note-1-call': 5, second: 6 }), LEDGER);
+  const rows = parse(read(built, 'sample-wales-report-evidence-ledger.csv'), { columns: true }) as Record<
+    string,
+    string
+  >[];
+
+  it('has a row for each claim, with its cells, its place and its pages', () => {
+    expect(rows.map(({ entry, kind, page, last_page }) => [entry, kind, page, last_page])).toEqual([
+      ['1', 'finding', '4', '4'],
+      ['2', 'value', '4', '5'],
+      ['3', 'citation', '4', '5'],
+      ['4', 'value', '4', '4'],
+      ['5', 'value', '6', ''],
+    ]);
+    expect(rows[1]).toEqual({
+      entry: '2',
+      kind: 'value',
+      number: '',
+      text: 'It is 1.6% (Forth and Jones, 2020, p. 3; OECD, 2020).',
+      shown: '1.6%',
+      expression: 'berd.total | share_of: "uk"',
+      block: 'f-one',
+      sources: 'forth2020 (page 3); oecd2020',
+      references: 'Forth and Jones, 2020; OECD, 2020',
+      data_table: 'berd',
+      data_title: '',
+      data_publisher: 'Office for <Numbers>',
+      data_file: 'briefings/sample/data/berd.csv',
+      data_rows: '4',
+      data_column: 'total',
+      data_place: 'Wales; UK',
+      data_period: '2024',
+      data_cell: '900; 55615',
+      section: '1',
+      section_title: 'First',
+      page: '4',
+      last_page: '5',
+      written_in: 'briefings/sample/sections/01-a.md:4:7',
+    });
+    expect(rows[4]).toMatchObject({
+      text: "'= A text with second of two.",
+      data_place: 'Wales; all places',
+      data_cell: '900; ',
+    });
+  });
+
+  it('says the same in JSON, each entry on a line', () => {
+    const text = read(built, 'sample-wales-report-evidence-ledger.json');
+    const json = JSON.parse(text);
+    expect(json).toMatchObject({
+      format: 'despatch-evidence-ledger',
+      version: 1,
+      edition: 'report',
+      region: { id: 'wales' },
+    });
+    expect(json.tables).toEqual({
+      berd: { title: '', publisher: 'Office for <Numbers>', file: 'briefings/sample/data/berd.csv' },
+    });
+    expect(json.entries).toHaveLength(rows.length);
+    expect(text.split('\n').filter((line) => line.startsWith('    {"entry"'))).toHaveLength(rows.length);
+    expect(json.entries[1]).toEqual({
+      entry: 2,
+      kind: 'value',
+      number: '',
+      text: 'It is 1.6% (Forth and Jones, 2020, p. 3; OECD, 2020).',
+      shown: '1.6%',
+      expression: 'berd.total | share_of: "uk"',
+      block: 'f-one',
+      sources: [
+        { key: 'forth2020', reference: 'Forth and Jones, 2020', label: 'page', locator: '3' },
+        { key: 'oecd2020', reference: 'OECD, 2020', label: '', locator: '' },
+      ],
+      data: [
+        { table: 'berd', column: 'total', period: '2024', place: 'Wales', lines: [4], cell: '900' },
+        { table: 'berd', column: 'total', period: '2024', place: 'UK', lines: [4], cell: '55615' },
+      ],
+      section: { number: '1', title: 'First' },
+      writtenIn: { file: 'briefings/sample/sections/01-a.md', line: 4, column: 7 },
+      page: 4,
+      lastPage: 5,
+    });
+    expect(json.entries[4].text).toBe('= A text with second of two.');
+  });
+
+  it('has the same bytes each time, no pages without a PDF, and no file without a claim', () => {
+    const names = ['csv', 'json'].map((format) => `sample-wales-report-evidence-ledger.${format}`);
+    const again = edition(pdf({ 'f-one': 4, 'first-note-1-call': 5, second: 6 }), LEDGER);
+    for (const name of names) expect(read(again, name)).toBe(read(built, name));
+    const bare = JSON.parse(read(edition(null, LEDGER), names[1] ?? ''));
+    expect(bare.entries.map(({ page }: { page: number | null }) => page)).toEqual([null, null, null, null, null]);
+    expect(dataFilesOf(edition(null, '# T\n\nNo claim.'))).toEqual([]);
+  });
+});
+
 describe('writeCsv', () => {
   const roundTrip = (...cells: (string | number | null)[]) =>
     (parse(writeCsv(['a', 'b', 'c'].slice(0, cells.length), [cells])) as string[][])[1];

@@ -24,6 +24,7 @@ export function edition(of: Variant, web: string | null = '<p>', pdf: string | n
     publication: { id: of.publication },
     region: { id: of.region ?? 'uk', name: of.region ?? 'United Kingdom' },
     recommendations: [],
+    ledger: [],
   } as unknown as Document;
   const made = {
     bytes: Buffer.from(pdf ?? ''),

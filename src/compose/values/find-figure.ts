@@ -18,6 +18,15 @@ export interface Placed {
   readonly isNation: boolean;
 }
 
+/** Cells that a value or a figure was made from: one place's, or with `place` null those of all places that it shows. */
+export interface CellUse {
+  readonly table: Table;
+  readonly column: Column;
+  readonly period: string;
+  readonly place: string | null;
+  readonly rows: readonly Row[];
+}
+
 /** Where a figure stands: a cell that has not been looked up yet, or the cells of several places to be added up. */
 export interface Spot {
   readonly kind: 'spot';
@@ -28,6 +37,8 @@ export interface Spot {
   /** True when the text does not name the place, so that messages are the same in every edition. */
   readonly isOwn: boolean;
   readonly period: string;
+  /** Takes down each cell that is looked up. */
+  readonly seen?: CellUse[];
 }
 
 /** Codes of the nation in tables that do not name one, by kind. */
@@ -97,11 +108,13 @@ export function figureAt(spot: Spot, place: Place): Exclude<Worth, { kind: 'rank
 }
 
 function cellAt(
-  { table, column, period, isOwn }: Spot,
+  { table, column, period, isOwn, seen }: Spot,
   { code, name }: Placed,
   place: Place,
 ): Exclude<Worth, { kind: 'rank' | 'list' }> | Message {
-  const cell = rowsOf(table).get(key(code, period))?.cells[column.name] ?? null;
+  const row = rowAt(table, code, period);
+  const cell = row?.cells[column.name] ?? null;
+  seen?.push({ table, column, period, place: name.replace(/^the /, ''), rows: row === undefined ? [] : [row] });
   if (cell === null) {
     if (table.mayMiss.includes(column.name)) return { kind: 'missing', text: table.missing };
     const where = isOwn ? 'the place of this edition' : name;
@@ -142,6 +155,11 @@ function rowsOf(table: Table): Rows {
     indexes.set(table, rows);
   }
   return rows;
+}
+
+/** The row of a place and period. */
+export function rowAt(table: Table, code: string, period: string): Row | undefined {
+  return rowsOf(table).get(key(code, period));
 }
 
 function key(code: string, period: string): string {

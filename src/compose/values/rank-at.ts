@@ -1,7 +1,7 @@
 // Works out the place of a figure among the regions.
 import { message } from '../../messages.ts';
 import type { Message, ValueFilter } from '../../model.ts';
-import { codeOf, figureAt, type Places, type Spot } from './find-figure.ts';
+import { codeOf, figureAt, type Places, rowAt, type Spot } from './find-figure.ts';
 import { isMessage, type Rank, type Worth } from './quantity.ts';
 
 /**
@@ -25,8 +25,11 @@ export function rankAt(
   if (isMessage(own) || own.kind === 'missing') return own;
   if (own.kind !== 'quantity')
     return message('value-filter-fits', filter.place, `"rank" needs numbers, but "${spot.column.name}" holds text.`);
+  const { column, period, seen } = spot;
+  const rows = codes.flatMap((code) => rowAt(table, code, period) ?? []);
+  seen?.push({ table, column, period, place: null, rows });
   const figures = codes.flatMap((code) => {
-    const found = figureAt({ ...spot, places: [{ ...first, code }] }, filter.place);
+    const found = figureAt({ ...spot, places: [{ ...first, code }], seen: [] }, filter.place);
     return !isMessage(found) && found.kind === 'quantity' ? [found.value] : [];
   });
   const better = figures.filter((value) => (lowestFirst ? value < own.value : value > own.value)).length;
