@@ -3,6 +3,7 @@ import type { Pdf, PrintJob, StrayFont } from '../model.ts';
 import { strayFonts } from './check-fonts.ts';
 import { fillReportPages, refillSlots } from './fill-slots.ts';
 import { type Hiding, measureHiding, standsAsMeasured } from './hide-references.ts';
+import { linkEveryId } from './link-every-id.ts';
 import { hideOn, loadDocument } from './load-document.ts';
 import { type Measured, measureAndFill } from './measure-pages.ts';
 import { charactersWithoutGlyph, fontsWithEmptyBoxes } from './missing-glyphs.ts';
@@ -29,6 +30,7 @@ export async function printPage(page: SealedPage, job: PrintJob): Promise<Pdf> {
   if (job.reportPages !== undefined) await page.run(fillReportPages, job.reportPages);
   let hiding = await measure(page);
   const { measured } = hiding;
+  await page.run(linkEveryId, null);
   let filled = measured.pages;
   let printed = await printOnce(page, job);
   for (let prints = 1; prints < MOST_PRINTS && !agrees(hiding, filled, printed); prints++) {
@@ -40,7 +42,7 @@ export async function printPage(page: SealedPage, job: PrintJob): Promise<Pdf> {
   return {
     bytes: writeInformation(printed.pdf, job),
     pages: printed.pages.length,
-    // What a link leads to is known for certain; the rest has been measured beside it.
+    // What stands outside of the sheets, a cover, has been measured only.
     anchors: { ...measured.pages, ...printed.anchors },
     blocks: measured.blocks,
     lastPageMm: measured.lastPageMm,

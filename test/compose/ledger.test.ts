@@ -1,6 +1,8 @@
 // The evidence ledger: what each claim and figure of a document rests on, in which words, and where it stands.
 import { describe, expect, it } from 'vitest';
+import { frontSections } from '../../src/compose/ledger/front-sections.ts';
 import { sentencesOf } from '../../src/compose/ledger/settle-claims.ts';
+import { PART_IDS } from '../../src/layout/body-view.ts';
 import type { Document, EditionName, LedgerEntry } from '../../src/model.ts';
 import { composeSample, makeSection, makeVariant, markdownText, type Wanted } from './sample.ts';
 
@@ -137,6 +139,9 @@ Drawn after [@ukri-nd].
 :::table{id=tab-one data=berd columns="total people" period=2023}
 :::
 
+:::table{id=tab-all data=berd columns=total periods=all}
+:::
+
 [^1]: The note cites @kline1986. It has {{ berd.total | place: "uk" }}.`;
 
 describe('a block', () => {
@@ -188,6 +193,7 @@ describe('a block', () => {
       ['total', '2023'],
       ['people', '2023'],
     ]);
+    expect(of('table', ledger)[1]?.data.map(({ period }) => period)).toEqual(['2022', '2023', '2024']);
   });
 
   it('leaves no mark on any page', () => {
@@ -249,6 +255,11 @@ describe('a citation', () => {
       anchors: ['part-in-brief'],
     });
     expect(row?.text).toBe('x | y (Forth and Jones, 2020)');
+  });
+
+  it('round the chapters has an anchor that layout gives', () => {
+    const ids: readonly string[] = Object.values(PART_IDS);
+    for (const { id } of Object.values(frontSections((key) => key))) expect(ids).toContain(id);
   });
 
   it('knows the anchors before and after it', () => {

@@ -195,7 +195,7 @@ test.each([
 test('on paper a briefing with a summary of its region shows the first paragraph of the common one; the web shows all', () => {
   const briefing = { ...document('policy-briefing', 'wales'), summary: '<p>One.</p>\n<p>Two.</p>' as SafeHtml };
   const layout = createLayout(collection());
-  expect(layout.print(briefing).html).toContain('<div class="opening"><p>One.</p></div>');
+  expect(layout.print(briefing).html).toContain('<div class="opening" id="part-in-brief"><p>One.</p></div>');
   expect(layout.print({ ...briefing, regionalSummary: null }).html).toContain('<p>Two.</p></div>');
   expect(layout.web({ document: briefing, downloads }).html).toContain('<p>Two.</p>');
 });

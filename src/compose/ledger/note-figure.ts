@@ -50,6 +50,7 @@ function usesOfFigure(figures: FigureContext, block: FigureBlock): readonly Cell
 
   function periodsOf(column: string): readonly string[] {
     if (block.attributes.type === 'line' || block.attributes.type === 'multiples') return periodsWith(table, column);
+    if (named[0] === 'all') return table.periods;
     if (named.length > 0) return named;
     return block.name === 'region-profile' && block.attributes.period === undefined
       ? [latestPeriod(table, column)]
