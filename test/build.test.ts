@@ -40,6 +40,7 @@ function fakePrinter(print: (job: PrintJob) => Promise<Partial<Pdf>> = async () 
         lastPageMm: null,
         strayFonts: [],
         settled: true,
+        faults: [],
       };
       return { ...pdf, ...(await print(job)) };
     },

@@ -16,6 +16,21 @@ export interface PrintJob {
   readonly reportPages?: Readonly<Record<string, number>>;
   /** Families that may appear in the PDF, as in `@font-face`. */
   readonly fontFamilies: readonly string[];
+  readonly publisher?: string;
+  /** "https://doi.org/10.1/x" or "urn:isbn:978…". */
+  readonly identifier?: string;
+  readonly rights?: { readonly text: string; readonly url?: string };
+  /** Files that go with the document, such as the tables that it shows. */
+  readonly attachments?: readonly Attachment[];
+}
+
+/** A file within the PDF: `Source` is what the document was made from, `Data` what it shows. */
+export interface Attachment {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly text: string;
+  readonly description: string;
+  readonly relation: 'Source' | 'Data';
 }
 
 /** A font in the PDF that is not ours, with the characters it stood in for. */
@@ -34,6 +49,24 @@ export interface PrintedBlock {
   readonly heightMm: number;
 }
 
+/** What keeps a PDF from being accessible; `text` is that of the place, "" where it has none, `page` is 1-based. */
+export interface PdfFault {
+  readonly what:
+    | 'untagged'
+    | 'title'
+    | 'language'
+    | 'alternative'
+    | 'heading-level'
+    | 'link-name'
+    | 'list'
+    | 'table-regular'
+    | 'table-head'
+    | 'note-id'
+    | 'tab-order';
+  readonly text: string;
+  readonly page: number | null;
+}
+
 /** A finished PDF. */
 export interface Pdf {
   readonly bytes: Uint8Array;
@@ -47,4 +80,6 @@ export interface Pdf {
   readonly strayFonts: readonly StrayFont[];
   /** False when a page number in the text still differed from the PDF's after three prints. */
   readonly settled: boolean;
+  /** What its own checks found; it claims PDF/UA-1 and PDF/A-3a only when they found nothing. */
+  readonly faults: readonly PdfFault[];
 }

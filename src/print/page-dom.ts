@@ -23,6 +23,9 @@ export interface PageElement {
   setAttribute(name: string, value: string): void;
   removeAttribute(name: string): void;
   closest(selector: string): PageElement | null;
+  matches(selector: string): boolean;
+  querySelector(selector: string): PageElement | null;
+  querySelectorAll(selector: string): Iterable<PageElement>;
   append(child: PageElement): void;
   querySelector(selector: string): PageElement | null;
   getBoundingClientRect(): { readonly left: number; readonly top: number };

@@ -2,7 +2,8 @@
 import { BuildError } from '../messages.ts';
 import type { Asset, Pdf, PrintJob } from '../model.ts';
 import { alarm, type BrowserFound, type RunningBrowser, startBrowser } from './browser.ts';
-import { printPage } from './print-page.ts';
+import { createFinisher } from './finish/create-finisher.ts';
+import { printPage, type RawPdf } from './print-page.ts';
 import { openSealedPage, type SealedPage } from './sealed-page.ts';
 
 export interface PrinterOptions {
@@ -16,6 +17,8 @@ export interface PrinterOptions {
   readonly timeoutMs?: number;
   /** The browser is replaced after so many jobs, because its memory creeps. Default 150. */
   readonly recycleAfterJobs?: number;
+  /** The time that PDFs give as theirs, "2024-05-17T00:00:00Z", where the document's own date does not count. */
+  readonly stamp?: string;
   /** Stops everything at once, like close(). */
   readonly signal?: AbortSignal;
 }
@@ -47,7 +50,7 @@ interface Lane {
 
 interface Waiting {
   readonly job: PrintJob;
-  readonly resolve: (pdf: Pdf) => void;
+  readonly resolve: (pdf: RawPdf) => void;
   readonly reject: (error: unknown) => void;
 }
 
@@ -65,6 +68,7 @@ export function createPrinter(options: PrinterOptions): Printer {
   const waiting: Waiting[] = [];
   const lanes: Lane[] = Array.from({ length: Math.max(1, options.pages ?? 2) }, () => ({ shared: null, page: null }));
   const idle = [...lanes];
+  const finisher = createFinisher(options.stamp ?? null);
   let current: Promise<SharedBrowser> | null = null;
   let closing: Promise<void> | null = null;
   let stop: (error: BuildError) => void = () => undefined;
@@ -137,7 +141,7 @@ export function createPrinter(options: PrinterOptions): Printer {
     if (shared.retired && shared.users === 0) await shared.browser.kill();
   }
 
-  async function attemptShared(lane: Lane, job: PrintJob): Promise<Pdf | Failure> {
+  async function attemptShared(lane: Lane, job: PrintJob): Promise<RawPdf | Failure> {
     const shared = await join(lane);
     const result = await watched(timeoutMs, () => open(lane, shared), job);
     if (++shared.jobs >= recycleAfterJobs) retire(shared);
@@ -146,7 +150,7 @@ export function createPrinter(options: PrinterOptions): Printer {
   }
 
   /** A second attempt has a browser to itself, so that what killed the first cannot reach another job. */
-  async function attemptAlone(job: PrintJob): Promise<Pdf | Failure> {
+  async function attemptAlone(job: PrintJob): Promise<RawPdf | Failure> {
     const browser = await start();
     try {
       return await watched(timeoutMs, () => openSealedPage(browser, options.assets), job);
@@ -155,7 +159,7 @@ export function createPrinter(options: PrinterOptions): Printer {
     }
   }
 
-  async function run(lane: Lane, job: PrintJob): Promise<Pdf> {
+  async function run(lane: Lane, job: PrintJob): Promise<RawPdf> {
     const first = await attemptShared(lane, job);
     if (!('reason' in first)) return first;
     if (closing !== null) return stopped;
@@ -178,12 +182,14 @@ export function createPrinter(options: PrinterOptions): Printer {
     }
   }
 
-  function print(job: PrintJob): Promise<Pdf> {
+  /** The page prints the next job while this one is finished in another thread. */
+  async function print(job: PrintJob): Promise<Pdf> {
     if (closing !== null) return stopped;
-    return new Promise((resolve, reject) => {
+    const raw = await new Promise<RawPdf>((resolve, reject) => {
       waiting.push({ job, resolve, reject });
       serve();
     });
+    return Promise.race([finisher.finish(job, raw), stopped]);
   }
 
   async function warm(): Promise<void> {
@@ -197,6 +203,7 @@ export function createPrinter(options: PrinterOptions): Printer {
         serve();
       }
     });
+    finisher.warm();
     await Promise.race([Promise.all(opened), stopped]);
   }
 
@@ -205,6 +212,7 @@ export function createPrinter(options: PrinterOptions): Printer {
       const error = new BuildError('print-failed', 'Printing was stopped.', 'Run the build again.');
       stop(error);
       for (const { reject } of waiting.splice(0)) reject(error);
+      await finisher.close();
       await Promise.allSettled([...running].map((browser) => browser.kill()));
       await Promise.allSettled(starting);
       await Promise.allSettled([...running].map((browser) => browser.kill()));
@@ -218,10 +226,10 @@ export function createPrinter(options: PrinterOptions): Printer {
 }
 
 /** Prints a job, or tells why not: never later than the limit, whatever the page does. */
-function watched(limitMs: number, open: () => Promise<SealedPage>, job: PrintJob): Promise<Pdf | Failure> {
+function watched(limitMs: number, open: () => Promise<SealedPage>, job: PrintJob): Promise<RawPdf | Failure> {
   return new Promise((resolve) => {
     const silence = alarm(limitMs, () => resolve({ late: true, reason: `it took longer than ${limitMs} ms` }));
-    const work = async (): Promise<Pdf | Failure> => {
+    const work = async (): Promise<RawPdf | Failure> => {
       const page = await open();
       const death = page.died.then((reason): Failure => ({ late: false, reason }));
       return Promise.race([printPage(page, job), death]);

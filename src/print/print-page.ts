@@ -1,7 +1,9 @@
-// Turns one job and a sealed page into a finished PDF: load, measure, fill, print, verify, name.
+// Turns one job and a sealed page into a PDF as it comes from the printer: load, mend, measure, fill, print, verify.
 import type { Pdf, PrintJob, StrayFont } from '../model.ts';
 import { strayFonts } from './check-fonts.ts';
+import { type DocumentInPage, describeDocument, mendDocument } from './describe-document.ts';
 import { fillReportPages, refillSlots } from './fill-slots.ts';
+import { FORMULA } from './finish/mend-structure.ts';
 import { type Hiding, measureHiding, standsAsMeasured } from './hide-references.ts';
 import { linkEveryId } from './link-every-id.ts';
 import { hideOn, loadDocument } from './load-document.ts';
@@ -9,9 +11,13 @@ import { type Measured, measureAndFill } from './measure-pages.ts';
 import { charactersWithoutGlyph, fontsWithEmptyBoxes } from './missing-glyphs.ts';
 import { destinationsOf, linkPagesOf, openPdf, type PdfFile, pagesOf } from './read-pdf.ts';
 import type { SealedPage } from './sealed-page.ts';
-import { writeInformation } from './write-information.ts';
 
 const MOST_PRINTS = 3;
+
+/** A PDF that is not finished yet, with what the page knows of it. */
+export interface RawPdf extends Omit<Pdf, 'faults'> {
+  readonly page: DocumentInPage;
+}
 
 interface Printed {
   readonly pdf: PdfFile;
@@ -25,8 +31,9 @@ interface Printed {
  * where they differ they are taken from the PDF, every reference says its page, and it is printed again, three times
  * at most.
  */
-export async function printPage(page: SealedPage, job: PrintJob): Promise<Pdf> {
+export async function printPage(page: SealedPage, job: PrintJob): Promise<RawPdf> {
   await loadDocument(page, job.html);
+  await page.run(mendDocument, FORMULA);
   if (job.reportPages !== undefined) await page.run(fillReportPages, job.reportPages);
   let hiding = await measure(page);
   const { measured } = hiding;
@@ -40,7 +47,7 @@ export async function printPage(page: SealedPage, job: PrintJob): Promise<Pdf> {
     printed = await printOnce(page, job);
   }
   return {
-    bytes: writeInformation(printed.pdf, job),
+    bytes: printed.pdf.bytes,
     pages: printed.pages.length,
     // What stands outside of the sheets, a cover, has been measured only.
     anchors: { ...measured.pages, ...printed.anchors },
@@ -48,6 +55,7 @@ export async function printPage(page: SealedPage, job: PrintJob): Promise<Pdf> {
     lastPageMm: measured.lastPageMm,
     strayFonts: [...printed.strays, ...(await emptyBoxes(page, job, printed))],
     settled: agrees(hiding, filled, printed),
+    page: await page.run(describeDocument, null),
   };
 }
 

@@ -98,7 +98,7 @@ export function linkPagesOf(pdf: PdfFile, pages: readonly number[]): Record<stri
 }
 
 /** An id from a name: #xx stands for a byte (ISO 32000-1, 7.3.5), and Chromium writes the id as in a URL. */
-function decodeName(name: string): string {
+export function decodeName(name: string): string {
   const plain = name.replace(/#([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
   try {
     return decodeURIComponent(plain);

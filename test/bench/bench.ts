@@ -83,6 +83,7 @@ async function finishedPages(): Promise<{ jobs: readonly PrintJob[]; assets: rea
     lastPageMm: null,
     strayFonts: [],
     settled: true,
+    faults: [],
   };
   const out = await mkdtemp(join(tmpdir(), 'despatch-bench-'));
   await build({

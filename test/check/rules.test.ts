@@ -18,6 +18,7 @@ const PDF: Pdf = {
   lastPageMm: null,
   strayFonts: [],
   settled: true,
+  faults: [],
 };
 
 describe('finding-has-source', () => {

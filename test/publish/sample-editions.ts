@@ -34,6 +34,7 @@ export function edition(of: Variant, web: string | null = '<p>', pdf: string | n
     lastPageMm: null,
     strayFonts: [],
     settled: true,
+    faults: [],
   };
   return { document, web: web === null ? null : page(web), pdf: pdf === null ? null : made };
 }

@@ -1,0 +1,85 @@
+// Turns the paths of PDFs on standard input into what veraPDF finds in them: one line of JSON for each file and profile.
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.LogManager;
+import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
+import org.verapdf.pdfa.Foundries;
+import org.verapdf.pdfa.PDFAParser;
+import org.verapdf.pdfa.PDFAValidator;
+import org.verapdf.pdfa.flavours.PDFAFlavour;
+import org.verapdf.pdfa.results.TestAssertion;
+import org.verapdf.pdfa.results.ValidationResult;
+
+public final class Validate {
+  private static final PDFAFlavour[] PROFILES = {PDFAFlavour.PDFUA_1, PDFAFlavour.PDFA_3_A};
+  private static final int SHOWN_FOR_EACH_RULE = 5;
+
+  public static void main(String[] arguments) throws Exception {
+    // What the parser logs goes to the error stream with the rest; only results may stand on the output.
+    LogManager.getLogManager().reset();
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    System.setOut(System.err);
+    VeraGreenfieldFoundryProvider.initialise();
+    BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    for (String path = in.readLine(); path != null; path = in.readLine())
+      for (PDFAFlavour profile : PROFILES) out.println(validate(path, profile));
+  }
+
+  private static String validate(String path, PDFAFlavour profile) {
+    StringBuilder json = new StringBuilder();
+    json.append("{\"file\":").append(quote(path)).append(",\"profile\":").append(quote(profile.getId()));
+    try (PDFAParser parser = Foundries.defaultInstance().createParser(new File(path), profile);
+        PDFAValidator validator =
+            Foundries.defaultInstance().createValidator(profile, SHOWN_FOR_EACH_RULE, false, true, false)) {
+      ValidationResult result = validator.validate(parser);
+      int failed = result.getFailedChecks().values().stream().mapToInt(Integer::intValue).sum();
+      json.append(",\"compliant\":").append(result.isCompliant());
+      json.append(",\"rules\":").append(result.getValidationProfile().getRules().size());
+      json.append(",\"passed\":").append(result.getTotalAssertions() - failed);
+      json.append(",\"failures\":").append(failures(result)).append('}');
+    } catch (Exception | StackOverflowError error) {
+      json.append(",\"compliant\":false,\"rules\":0,\"passed\":0,\"failures\":[],\"error\":");
+      json.append(quote(String.valueOf(error))).append('}');
+    }
+    return json.toString();
+  }
+
+  /** Each rule that failed, how often, and the first places where it did. */
+  private static String failures(ValidationResult result) {
+    Map<Object, List<TestAssertion>> byRule = new LinkedHashMap<>();
+    for (TestAssertion one : result.getTestAssertions())
+      if (one.getStatus() == TestAssertion.Status.FAILED)
+        byRule.computeIfAbsent(one.getRuleId(), rule -> new ArrayList<>()).add(one);
+    List<String> rules = new ArrayList<>();
+    byRule.forEach(
+        (rule, assertions) -> {
+          TestAssertion first = assertions.get(0);
+          List<String> places = new ArrayList<>();
+          for (TestAssertion one : assertions)
+            places.add(quote(one.getLocation().getContext() + ": " + one.getErrorMessage()));
+          rules.add(
+              "{\"clause\":" + quote(first.getRuleId().getClause())
+                  + ",\"test\":" + first.getRuleId().getTestNumber()
+                  + ",\"description\":" + quote(first.getMessage())
+                  + ",\"checks\":" + result.getFailedChecks().get(rule)
+                  + ",\"places\":[" + String.join(",", places) + "]}");
+        });
+    return "[" + String.join(",", rules) + "]";
+  }
+
+  private static String quote(String text) {
+    StringBuilder quoted = new StringBuilder("\"");
+    for (char c : text.toCharArray())
+      if (c == '"' || c == '\\') quoted.append('\\').append(c);
+      else if (c < 0x20) quoted.append(String.format("\\u%04x", (int) c));
+      else quoted.append(c);
+    return quoted.append('"').toString();
+  }
+}
