@@ -44,9 +44,12 @@ export function mendDocument(formula: string): void {
 export function describeDocument(_: null): DocumentInPage {
   const hidden = '[aria-hidden="true"], [hidden], details:not([open]) > :not(summary)';
   const nameOf = (one: PageElement): string => {
-    const pictures = [...one.querySelectorAll('img')].map((picture) => picture.getAttribute('alt') ?? '');
-    const name = one.getAttribute('aria-label') ?? `${one.textContent ?? ''} ${pictures.join(' ')}`;
-    return name.replace(/\s+/g, ' ').trim();
+    const label = one.getAttribute('aria-label');
+    const copy = one.cloneNode(true);
+    for (const unseen of copy.querySelectorAll('[style*="display: none"], [aria-hidden="true"]'))
+      unseen.textContent = '';
+    for (const picture of copy.querySelectorAll('img')) picture.replaceWith(picture.getAttribute('alt') ?? '');
+    return (label ?? copy.textContent ?? '').replace(/\s+/g, ' ').trim();
   };
   const links: LinkInPage[] = [];
   for (const link of document.querySelectorAll('a[href]')) {

@@ -24,7 +24,8 @@ export interface PageElement {
   removeAttribute(name: string): void;
   closest(selector: string): PageElement | null;
   matches(selector: string): boolean;
-  querySelector(selector: string): PageElement | null;
+  cloneNode(deep: boolean): PageElement;
+  replaceWith(text: string): void;
   querySelectorAll(selector: string): Iterable<PageElement>;
   append(child: PageElement): void;
   querySelector(selector: string): PageElement | null;

@@ -32,6 +32,7 @@ const pdf = (anchors: Record<string, number>): Pdf => ({
   anchors,
   strayFonts: [],
   settled: true,
+  faults: [],
   blocks: [],
   lastPageMm: 0,
 });
