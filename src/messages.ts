@@ -73,6 +73,7 @@ export const RULES = {
   // print
   'characters-have-glyphs': ['error', 'Every character is in the fonts of the edition.'],
   'page-numbers-settle': ['error', 'The page numbers in the contents agree with the pages.'],
+  'pdf-is-accessible': ['warning', 'A PDF meets PDF/UA-1 and PDF/A-3a, as far as a machine can tell.'],
   'briefing-fits-its-pages': ['warning', 'A policy briefing keeps to its budget of pages.'],
 } as const satisfies Record<string, readonly [Severity, string]>;
 

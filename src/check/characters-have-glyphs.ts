@@ -1,6 +1,7 @@
 // Rule characters-have-glyphs: every character is in the fonts of the edition.
 import { message } from '../messages.ts';
 import type { Document, Message, Pdf, Place } from '../model.ts';
+import { findPlace } from './find-place.ts';
 
 /** Characters that a stray font drew, each with the first place in the sources where it stands. */
 export function charactersHaveGlyphs({ document, pdf }: { document: Document; pdf: Pdf }): readonly Message[] {
@@ -34,22 +35,13 @@ function nameOf(character: string): string {
   return `"${character}" (U+${code})`;
 }
 
-/** Sections first, then the Markdown in YAML files and the bibliography's own entries. */
-function placeOf(character: string, { publication, variant }: Document): Place {
-  const sections = publication.sections.filter(
-    (section) => section.region === null || section.region === variant.region,
-  );
-  const texts = [
-    ...sections.map(({ file, text }) => ({ file, text, line: 1, column: 1 })),
-    publication.summary,
-    ...publication.regional.flatMap((notes) => [notes.summary ?? [], notes.foreword ?? []].flat()),
-  ];
-  for (const { file, text, line, column } of texts) {
-    const found = text.split('\n').findIndex((one) => one.includes(character));
-    if (found < 0) continue;
-    const at = (text.split('\n')[found] ?? '').indexOf(character) + column;
-    return { file, line: found + line, column: at, endColumn: at + character.length };
-  }
+/** In the texts, or in the bibliography's own entries. */
+function placeOf(character: string, document: Document): Place {
+  const written = findPlace(document, (line) => {
+    const at = line.indexOf(character);
+    return at < 0 ? null : { at, length: character.length };
+  });
+  const { publication } = document;
   const source = publication.sources.find((one) => JSON.stringify(one.csl).includes(character));
-  return source ?? { file: publication.file };
+  return written ?? source ?? { file: publication.file };
 }

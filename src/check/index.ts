@@ -5,6 +5,7 @@ import { briefingFitsItsPages } from './briefing-fits-its-pages.ts';
 import { charactersHaveGlyphs } from './characters-have-glyphs.ts';
 import { findingHasSource } from './finding-has-source.ts';
 import { pageNumbersSettle } from './page-numbers-settle.ts';
+import { pdfIsAccessible } from './pdf-is-accessible.ts';
 import { regionTextStaysHome } from './region-text-stays-home.ts';
 import { sourceIsCited, type Texts } from './source-is-cited.ts';
 
@@ -21,6 +22,7 @@ const DOCUMENT_RULES: readonly ((document: Document) => readonly Message[])[] = 
 const PRINT_RULES: readonly ((printed: PrintedDocument) => readonly Message[])[] = [
   charactersHaveGlyphs,
   pageNumbersSettle,
+  pdfIsAccessible,
   briefingFitsItsPages,
 ];
 

@@ -1,5 +1,6 @@
 // Turns a composed document and its print page into the job that prints it.
-import type { Document, HtmlPage, PrintJob } from '../model.ts';
+import type { Attachment, Document, HtmlPage, PrintJob } from '../model.ts';
+import { writeCsv } from './write-csv.ts';
 
 /** Names the job and fills in what the PDF says of itself; its title is the page's, which names the edition. */
 export function jobOf(printed: {
@@ -9,6 +10,7 @@ export function jobOf(printed: {
 }): PrintJob {
   const { document, page, fontFamilies } = printed;
   const { publication, region, variant } = document;
+  const { licence } = publication;
   return {
     name: `${publication.id}, ${region.name}, ${variant.edition}`,
     html: page.html,
@@ -19,5 +21,28 @@ export function jobOf(printed: {
     language: variant.language,
     date: publication.date,
     fontFamilies,
+    publisher: document.publisher.name,
+    ...identifierOf(publication.identifiers),
+    ...(licence === undefined ? {} : { rights: { text: licence.name, ...(licence.url ? { url: licence.url } : {}) } }),
+    attachments: tablesOf(document),
   };
+}
+
+function identifierOf({ doi, isbn }: Document['publication']['identifiers']): { identifier?: string } {
+  if (doi !== undefined) return { identifier: doi.startsWith('http') ? doi : `https://doi.org/${doi}` };
+  return isbn === undefined ? {} : { identifier: `urn:isbn:${isbn.replace(/[^\dX]/gi, '')}` };
+}
+
+/** The numbers behind each chart and map, as a file that goes with the PDF. */
+function tablesOf({ annex }: Document): readonly Attachment[] {
+  return annex.map(({ id, number, title, unit, source, table }) => ({
+    name: `${id}.csv`,
+    mediaType: 'text/csv',
+    text: writeCsv(
+      table.head,
+      table.rows.map(({ cells }) => cells),
+    ),
+    description: [number, title, unit, source].filter((part) => part !== '').join('. '),
+    relation: 'Data',
+  }));
 }

@@ -8,6 +8,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.logging.LogManager;
 import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
 import org.verapdf.pdfa.Foundries;
@@ -28,8 +31,15 @@ public final class Validate {
     System.setOut(System.err);
     VeraGreenfieldFoundryProvider.initialise();
     BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    for (String path = in.readLine(); path != null; path = in.readLine())
-      for (PDFAFlavour profile : PROFILES) out.println(validate(path, profile));
+    // What veraPDF keeps while it validates belongs to its thread.
+    ExecutorService threads = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+    List<Future<String>> results = new ArrayList<>();
+    for (String path = in.readLine(); path != null; path = in.readLine()) {
+      String file = path;
+      for (PDFAFlavour profile : PROFILES) results.add(threads.submit(() -> validate(file, profile)));
+    }
+    for (Future<String> result : results) out.println(result.get());
+    threads.shutdown();
   }
 
   private static String validate(String path, PDFAFlavour profile) {

@@ -9,6 +9,7 @@ import { createLineReader, findProject } from '../find-project.ts';
 import { listenForInterruption } from '../interruption.ts';
 import { renderMessages } from '../render-messages.ts';
 import { countMessages, renderSummary } from '../render-summary.ts';
+import { sourceDate } from '../source-date.ts';
 import { createTerminal } from '../terminal.ts';
 
 export interface BuildFlags {
@@ -52,5 +53,5 @@ async function makePrinter(assets: readonly Asset[]) {
   const browser = await findBrowser();
   if (browser === null)
     throw new BuildError('browser-missing', 'There is no browser to print PDFs with.', INSTALL_HINT);
-  return createPrinter({ browser, assets });
+  return createPrinter({ browser, assets, ...sourceDate() });
 }
