@@ -116,6 +116,31 @@ describe('page-numbers-settle', () => {
   });
 });
 
+describe('pdf-is-accessible', () => {
+  it('warns of each fault of a PDF, at the place in the text where it was made', () => {
+    const faults = [
+      { what: 'heading-level', text: 'Too deep: much', page: 3 },
+      { what: 'table-regular', text: 'Nowhere in the text', page: null },
+    ] as const;
+    const document = documentOf('# T\n\nText.\n\n#### Too *deep*: much');
+    expect(printMessages({ document, pdf: { ...PDF, faults } })).toMatchObject([
+      {
+        rule: 'pdf-is-accessible',
+        severity: 'warning',
+        text: 'The PDF (report) skips a level of headings on page 3: "Too deep: much".',
+        line: 5,
+        column: 6,
+        endColumn: 22,
+      },
+      { file: 'briefings/sample/publication.yaml', line: 1 },
+    ]);
+  });
+
+  it('says nothing of a PDF without a fault', () => {
+    expect(printMessages({ document: documentOf('# T'), pdf: PDF })).toEqual([]);
+  });
+});
+
 describe('briefing-fits-its-pages', () => {
   const pdf = { ...PDF, pages: 5 };
 

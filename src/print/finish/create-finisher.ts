@@ -24,18 +24,23 @@ interface Waiting {
   attempts: number;
 }
 
-const TIMEOUT_MS = 60_000;
-const HEAP_MB = 512;
+/** Limits on the thread; what takes longer or needs more has gone astray. */
+export interface FinishLimits {
+  readonly timeoutMs: number;
+  readonly heapMb: number;
+}
+
+const LIMITS: FinishLimits = { timeoutMs: 60_000, heapMb: 512 };
 
 /** A finisher whose PDFs say `stamp` for their time, or their document's date where it is null. */
-export function createFinisher(stamp: string | null): Finisher {
+export function createFinisher(stamp: string | null, { timeoutMs, heapMb } = LIMITS): Finisher {
   const waiting: Waiting[] = [];
   let worker: Worker | null = null;
   let silence = (): void => undefined;
 
   function start(): Worker {
     if (worker !== null) return worker;
-    const started = startWorker();
+    const started = startWorker(heapMb);
     // A build that is done does not wait for it.
     started.unref();
     started.on('message', (answer: Finished | Error) => {
@@ -73,7 +78,7 @@ export function createFinisher(stamp: string | null): Finisher {
     }
     const running = start();
     running.ref();
-    silence = alarm(TIMEOUT_MS, () => die(running, new Error(`It took longer than ${TIMEOUT_MS / 1000} seconds.`)));
+    silence = alarm(timeoutMs, () => die(running, new Error(`It took longer than ${timeoutMs} ms`)));
     running.postMessage(first.printed);
   }
 
@@ -109,8 +114,8 @@ function failureOf({ job }: Printed, cause: unknown): BuildError {
 }
 
 /** Starts the worker's file; run from TypeScript source, as tests do, a thread needs the loader registered anew. */
-function startWorker(): Worker {
-  const resourceLimits = { maxOldGenerationSizeMb: HEAP_MB };
+function startWorker(heapMb: number): Worker {
+  const resourceLimits = { maxOldGenerationSizeMb: heapMb };
   if (!import.meta.url.endsWith('.ts'))
     return new Worker(new URL('./finish-worker.js', import.meta.url), { resourceLimits });
   const file = JSON.stringify(new URL('./finish-worker.ts', import.meta.url).href);

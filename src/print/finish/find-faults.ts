@@ -51,12 +51,10 @@ function links(draft: Draft, { top, pages, textOf }: Finished): PdfFault[] {
   const tagged = new Set<number>();
   const faults: PdfFault[] = [];
   for (const [one] of elementsIn(top)) {
-    for (const kid of one.kids) {
-      if (kid.kind !== 'annotation') continue;
-      tagged.add(kid.object);
-      const contents = readText(dictOf(draft, referenceTo(kid.object))?.get('/Contents'));
-      if (contents.trim() === '') faults.push(at('link-name', one, { pages, textOf }));
-    }
+    const annotations = one.kids.flatMap((kid) => (kid.kind === 'annotation' ? kid.object : []));
+    for (const object of annotations) tagged.add(object);
+    const named = (object: number) => readText(dictOf(draft, referenceTo(object))?.get('/Contents')).trim() !== '';
+    if (!annotations.every(named)) faults.push(at('link-name', one, { pages, textOf }));
   }
   for (const [index, page] of pages.entries())
     for (const annotation of arrayOf(draft, dictOf(draft, referenceTo(page))?.get('/Annots')))

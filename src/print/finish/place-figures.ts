@@ -80,6 +80,8 @@ function boxesOfMarks(
     return from === undefined ? 0 : Number.parseFloat(bytes.toString('latin1', from, from + 24));
   };
   const sixNumbers = (): Matrix => [numberAt(0), numberAt(1), numberAt(2), numberAt(3), numberAt(4), numberAt(5)];
+  // A path counts when it is painted; one that clips is as large as its page.
+  let path: [x: number, y: number][] = [];
   const grow = (x: number, y: number, by: Matrix): void => {
     if (here === undefined) return;
     const [px, py] = [by[0] * x + by[2] * y + by[4], by[1] * x + by[3] * y + by[5]];
@@ -108,15 +110,29 @@ function boxesOfMarks(
     else if (inside)
       switch (operator) {
         case 're':
-          grow(numberAt(0), numberAt(1), matrix);
-          grow(numberAt(0) + numberAt(2), numberAt(1) + numberAt(3), matrix);
+          path.push([numberAt(0), numberAt(1)], [numberAt(0) + numberAt(2), numberAt(1) + numberAt(3)]);
           break;
         case 'm':
         case 'l':
         case 'c':
         case 'v':
         case 'y':
-          for (let i = 0; i + 1 < operands.length; i += 2) grow(numberAt(i), numberAt(i + 1), matrix);
+          for (let i = 0; i + 1 < operands.length; i += 2) path.push([numberAt(i), numberAt(i + 1)]);
+          break;
+        case 'n':
+          path = [];
+          break;
+        case 'f':
+        case 'F':
+        case 'f*':
+        case 'S':
+        case 's':
+        case 'B':
+        case 'B*':
+        case 'b':
+        case 'b*':
+          for (const [x, y] of path) grow(x, y, matrix);
+          path = [];
           break;
         case 'Tf':
           size = numberAt(1);
