@@ -54,15 +54,15 @@ function faultOf(name: string): NameFault | null {
   if (/^\{.*\}$/s.test(name)) return null;
   const plain = name.replace(/\{[^{}]*\}/g, 'x');
   if (ET_AL.test(plain))
-    return { text: `"${name}" ends with "et al.".`, hint: 'Name all authors, or end the list with "and others".' };
+    return { text: `"${name}", ends with "et al.".`, hint: 'Name all authors, or end the list with "and others".' };
   const parts = plain.split(',').map((part) => part.trim());
   if (plain.includes(';') || parts.length > 3 || (parts.length === 3 && !SUFFIX.test(parts[1] ?? ''))) {
-    if (SMALL_WORDS.test(plain)) return { text: `"${name}" is not the name of a person.`, hint: BODY_HINT(name) };
-    const text = `"${name}" cannot be taken apart into names.`;
+    if (SMALL_WORDS.test(plain)) return { text: `"${name}", is not the name of a person.`, hint: BODY_HINT(name) };
+    const text = `"${name}", cannot be taken apart into names.`;
     return { text, hint: 'Between two names stands "and": {Smith, Jane and Jones, Bob}.' };
   }
   if (SMALL_WORDS.test(plain) || (parts.length === 1 && BODIES.test(plain)))
-    return { text: `"${name}" reads like the name of a body, not of a person.`, hint: BODY_HINT(name) };
+    return { text: `"${name}", reads like the name of a body, not of a person.`, hint: BODY_HINT(name) };
   return null;
 }
 

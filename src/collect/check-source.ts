@@ -46,20 +46,20 @@ export function checkBibtex(
     const { value, valueLine: line, valueColumn: column } = fields[name] as BibtexField;
     const end = value.includes('\n') ? {} : { endColumn: column + value.length };
     const at = { file: place.file, line, column, ...end };
-    report(reading, 'source-value-fits', { place: at, text: `In "${key}" ${text}`, hint });
+    report(reading, 'source-value-fits', { place: at, text, hint });
   };
   for (const [name, { value }] of Object.entries(fields)) {
     if (value.trim() === '') continue;
     const fault = faultOf(name, value);
-    if (fault !== null) say(name, fault.text, fault.hint);
+    if (fault !== null) say(name, `The ${name} of "${key}" is ${fault.text}`, fault.hint);
     if (['author', 'editor', 'translator'].includes(name))
-      for (const { text, hint } of mendNames(value).faults) say(name, text, hint);
+      for (const { text, hint } of mendNames(value).faults) say(name, `The ${name} of "${key}", ${text}`, hint);
   }
   const whole = fields.crossref?.value;
   if (whole !== undefined && parent === undefined)
     say(
       'crossref',
-      `crossref names "${whole}", which is not in the file.`,
+      `"${key}" is said to be part of "${whole}", which is not in the file.`,
       'Write the key of the work that this is a part of.',
     );
 }
@@ -84,10 +84,10 @@ interface ValueFault {
 function faultOf(name: string, value: string): ValueFault | null {
   const quoted = `"${value.replace(/\s+/g, ' ').trim()}"`;
   if (['year', 'date', 'urldate'].includes(name) && readDate(value).kind === 'unread')
-    return { text: `${quoted} is not a date.`, hint: lettered(value) ?? DATE_HINT };
-  if (name === 'month' && readMonth(value) === null) return { text: `${quoted} is not a month.`, hint: MONTH_HINT };
-  if (name === 'doi' && !isDoi(bareDoi(value))) return { text: `${quoted} is not a DOI.`, hint: DOI_HINT };
-  if (name === 'url' && !isUrl(bareUrl(value))) return { text: `${quoted} is not a web address.`, hint: URL_HINT };
+    return { text: `${quoted}, which is no date.`, hint: lettered(value) ?? DATE_HINT };
+  if (name === 'month' && readMonth(value) === null) return { text: `${quoted}, which is no month.`, hint: MONTH_HINT };
+  if (name === 'doi' && !isDoi(bareDoi(value))) return { text: `${quoted}, which is no DOI.`, hint: DOI_HINT };
+  if (name === 'url' && !isUrl(bareUrl(value))) return { text: `${quoted}, which is no web address.`, hint: URL_HINT };
   return null;
 }
 
@@ -110,9 +110,13 @@ export function checkCsl(reading: Reading, item: CslItem, { placeOf, has }: Writ
   reportMissing(reading, { id: item.id, place: placeOf('id'), missing, add });
   const { DOI, URL: address } = item;
   const say = (variable: string, text: string, hint: string): void =>
-    report(reading, 'source-value-fits', { place: placeOf(variable), text: `In "${item.id}" ${text}`, hint });
-  if (typeof DOI === 'string' && !isDoi(DOI)) say('DOI', `"${DOI}" is not a DOI.`, DOI_HINT);
-  if (typeof address === 'string' && !isUrl(address)) say('URL', `"${address}" is not a web address.`, URL_HINT);
+    report(reading, 'source-value-fits', {
+      place: placeOf(variable),
+      text: `The ${variable} of "${item.id}" is ${text}`,
+      hint,
+    });
+  if (typeof DOI === 'string' && !isDoi(DOI)) say('DOI', `"${DOI}", which is no DOI.`, DOI_HINT);
+  if (typeof address === 'string' && !isUrl(address)) say('URL', `"${address}", which is no web address.`, URL_HINT);
 }
 
 function isDoi(value: string): boolean {

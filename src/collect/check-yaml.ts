@@ -84,8 +84,13 @@ function say(issue: Issue): string {
 }
 
 function quoteHint(issue: Issue, found: unknown): string | undefined {
-  const wantsText = issue.code === 'invalid_type' && issue.expected === 'string';
-  return wantsText && typeof found !== 'object' ? `Put it in quotes: "${String(found)}".` : undefined;
+  if (issue.code === 'invalid_type' && issue.expected === 'string' && typeof found !== 'object')
+    return `Put it in quotes: "${String(found)}".`;
+  if (issue.code !== 'invalid_type') return undefined;
+  if (issue.expected === 'array') return 'Write [one, two], or each on a line of its own with "- " before it.';
+  return issue.expected === 'number' || issue.expected === 'int'
+    ? 'Write it in digits, without quotation marks.'
+    : undefined;
 }
 
 /** "regions[2].codes.itl1" or "item 2: name", items counted from 1 as an author counts them. */

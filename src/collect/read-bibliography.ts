@@ -31,8 +31,8 @@ export async function readBibliography(reading: Reading, folder: string): Promis
 
 function fromBibtex(reading: Reading, file: string, text: string): readonly Source[] {
   const { entries, faults } = scanBibtex(text);
-  for (const { line, column, text: said } of faults)
-    report(reading, 'bibliography-parses', { place: { file, line, column }, text: said });
+  for (const { line, column, text: said, hint } of faults)
+    report(reading, 'bibliography-parses', { place: { file, line, column }, text: said, hint });
   return entries.flatMap((entry) => {
     const { key, line, column, endColumn } = entry;
     const place = { file, line, column, endColumn };

@@ -110,7 +110,7 @@ function readDated(
   if (date.kind === 'status') return name === 'issued' ? { status: date.status } : {};
   if (date.kind === 'unread') {
     const hint = 'Write {"date-parts": [[2024, 5, 17]]}, with as many numbers as are known.';
-    report(reading, 'source-value-fits', { place: placeOf(name), text: `In "${id}" "${name}" is not a date.`, hint });
+    report(reading, 'source-value-fits', { place: placeOf(name), text: `"${name}" of "${id}" is not a date.`, hint });
     return typeof date.date.literal === 'string' && !isGroup(given) ? { [name]: date.date } : {};
   }
   return { [name]: date.date };

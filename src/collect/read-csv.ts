@@ -53,7 +53,7 @@ export function readCsv(reading: Reading, file: string, text: string): Csv | nul
   const { length } = header.cells;
   const ragged = rows.filter((row) => row.cells.length !== length);
   for (const row of ragged.slice(0, MAX_FAULTS)) {
-    const place = placeOfCell(file, row, Math.min(row.cells.length, length) - 1);
+    const place = placeOfCell(file, row, Math.min(row.cells.length - 1, length));
     const hint = 'A cell with a comma in it stands in quotation marks; an empty cell keeps its comma.';
     say(place, `This row has ${row.cells.length} cells, but there are ${length} columns.`, hint);
   }

@@ -81,7 +81,7 @@ function asRegion(region: z.output<typeof nationalSchema>): Region {
 }
 
 /** Says that a region is not known, and which is near. */
-export function sayUnknownRegion(word: string, regions: readonly Region[]): { text: string; hint?: string } {
+export function sayUnknownRegion(word: string, regions: readonly Region[]): { text: string; hint: string } {
   const byName = regions.find((region) => region.name.toLowerCase() === word.toLowerCase())?.id;
   const near =
     byName ??
@@ -90,5 +90,10 @@ export function sayUnknownRegion(word: string, regions: readonly Region[]): { te
       regions.map((region) => region.id),
     );
   const text = `"${word}" is not a region in ${FILE}.`;
-  return near === undefined ? { text } : { text, hint: `Did you mean "${near}"?` };
+  const ids = regions.map((region) => region.id);
+  const listed = ids.length > 12 ? '' : ` It has: ${ids.join(', ')}.`;
+  return {
+    text,
+    hint: near === undefined ? `Add the place there, or take it out here.${listed}` : `Did you mean "${near}"?`,
+  };
 }

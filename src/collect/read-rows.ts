@@ -1,5 +1,5 @@
 // Turns the rows of a CSV into rows of a table: places known, cells of the right kind, one row for each place and period.
-import { suggestion } from '../messages.ts';
+import { nearest } from '../messages.ts';
 import type { Place, Row } from '../model.ts';
 import { type Csv, type CsvRow, MAX_FAULTS, placeOfCell } from './read-csv.ts';
 import type { Nameable, TableDescription } from './read-tables.ts';
@@ -45,9 +45,16 @@ export function readRows(
     if (known !== null && !known.includes(place) && !unknown.has(place)) {
       // Said once for each code: it stands in a row for every period.
       unknown.add(place);
+      // Codes are all alike: the nearest is hardly the one that was meant.
+      const near = isCode(description) || place === '' ? undefined : nearest(place, known);
       const hint =
-        suggestion(place, known) ?? 'Name it under "otherPlaces" in data.yaml, or add the region to regions.yaml.';
-      const text = place === '' ? 'This row names no place.' : `"${place}" is the code of no region.`;
+        near === undefined
+          ? 'Name it under "otherPlaces" in data.yaml, or add the region to regions.yaml.'
+          : `Did you mean "${near}"?`;
+      const text =
+        place === ''
+          ? 'This row names no place.'
+          : `"${place}" is ${isCode(description) ? 'the code of no region' : 'no region'} in regions.yaml.`;
       say('data-place-exists', { place: placeOfCell(file, row, placeColumn), text, hint });
     }
     if (periodColumn >= 0 && period === '')
@@ -70,6 +77,10 @@ export function readRows(
     );
     return [{ place, period, cells, ...(Object.keys(written).length === 0 ? {} : { written }), line: row.line }];
   });
+}
+
+function isCode({ place }: TableDescription): boolean {
+  return place.code === 'gss' || place.code === 'itl1';
 }
 
 function knownCodes({ place }: TableDescription, { regions, national }: Nameable): readonly string[] | null {

@@ -26,6 +26,7 @@ export interface BibtexFault {
   readonly line: number;
   readonly column: number;
   readonly text: string;
+  readonly hint: string;
 }
 
 interface Cursor {
@@ -42,7 +43,11 @@ const NEXT_ENTRY = /\n[ \t]*@[a-z]+\s*[{(]\s*[^\s,{}()]+\s*,/iy;
 interface Stop {
   readonly stopAt: number;
   readonly text: string;
+  readonly hint?: string;
 }
+
+const ENTRY_HINT = 'An entry looks like this: @book{key, title = {The title}, year = {2024}}.';
+const CLOSING_HINT = 'Every { needs its }: look from here to the next line that starts with @.';
 
 /** Reads every entry; a bad one costs only itself: reading goes on at the next line that starts with `@`. */
 export function scanBibtex(text: string): { entries: readonly BibtexEntry[]; faults: readonly BibtexFault[] } {
@@ -58,7 +63,7 @@ export function scanBibtex(text: string): { entries: readonly BibtexEntry[]; fau
       entries.push(result);
       continue;
     }
-    faults.push({ ...cursor.positionAt(result.stopAt), text: result.text });
+    faults.push({ ...cursor.positionAt(result.stopAt), text: result.text, hint: result.hint ?? ENTRY_HINT });
     const next = /^[ \t]*@/gm;
     next.lastIndex = start + 1;
     const match = next.exec(text);
@@ -125,7 +130,11 @@ function scanFields(
       return { ...fields };
     }
     if (cursor.at >= cursor.text.length || cursor.text[cursor.at] === '@')
-      return { stopAt: entry.at, text: `The entry "${entry.key}" is not closed: a ${entry.close} is missing in it.` };
+      return {
+        stopAt: entry.at,
+        text: `The entry "${entry.key}" is not closed: a ${entry.close} is missing in it.`,
+        hint: CLOSING_HINT,
+      };
     if (cursor.text[cursor.at] !== ',')
       return { stopAt: cursor.at, text: `In "${entry.key}" a comma is missing before this.` };
     cursor.at++;
@@ -166,7 +175,8 @@ function scanValue(cursor: Cursor, subject: string): string | Stop {
   if (sign === '{' || sign === '"') {
     const found = braced(cursor, at, sign === '{' ? '}' : '"');
     if (found !== null && 'value' in found) return found.value;
-    return { stopAt: at, text: `${subject} is not closed: a ${sign === '{' ? '}' : '"'} is missing.` };
+    const text = `${subject} is not closed: a ${sign === '{' ? '}' : '"'} is missing.`;
+    return { stopAt: at, text, hint: CLOSING_HINT };
   }
   const bare = take(cursor, /[^\s,{}()"#=%]+/y)?.[0];
   if (bare === undefined) return { stopAt: at, text: `${subject} has no value.` };
@@ -191,7 +201,7 @@ function braced(cursor: Cursor, from: number, close: string): { value: string } 
       if (NEXT_ENTRY.test(text)) break;
     }
   }
-  return { stopAt: from, text: `This is not closed: a ${close} is missing.` };
+  return { stopAt: from, text: `This is not closed: a ${close} is missing.`, hint: CLOSING_HINT };
 }
 
 function take(cursor: Cursor, pattern: RegExp): RegExpExecArray | null {

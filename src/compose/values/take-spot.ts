@@ -46,7 +46,9 @@ export function atPeriod(spot: Spot, filter: ValueFilter, { word }: Pick<Surroun
   const { periods } = spot.table;
   if (periods.includes(period)) return { ...spot, period };
   const text = `The table "${spot.table.id}" has no period "${period}".`;
-  return message('value-exists', filter.place, text, suggestion(period, periods) ?? spanOf(periods));
+  // Another year is no slip of the pen: only a different form, such as 2021-2 for 2021-22, is worth a guess.
+  const near = periods.every(({ length }) => length === period.length) ? undefined : suggestion(period, periods);
+  return message('value-exists', filter.place, text, near ?? spanOf(periods));
 }
 
 function spanOf(periods: readonly string[]): string {
