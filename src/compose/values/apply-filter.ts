@@ -41,12 +41,14 @@ const FILTERS: Readonly<Record<string, { readonly args: readonly [number, number
   list: { args: [0, 0], apply: asList },
 };
 
+/** The names of all filters, as the author's guide lists them. */
+export const FILTER_NAMES: readonly string[] = Object.keys(FILTERS);
+
 /** Applies one filter; messages `value-filter-fits`, `value-exists`, `value-has-data`. */
 export function applyFilter(subject: Subject, filter: ValueFilter, around: Surroundings): Subject | Message {
   const known = Object.hasOwn(FILTERS, filter.name) ? FILTERS[filter.name] : undefined;
   if (known === undefined) {
-    const names = Object.keys(FILTERS);
-    const hint = suggestion(filter.name, names) ?? `There are: ${names.join(', ')}.`;
+    const hint = suggestion(filter.name, FILTER_NAMES) ?? `There are: ${FILTER_NAMES.join(', ')}.`;
     return unfit(filter, `There is no filter "${filter.name}".`, hint);
   }
   const [least, most] = known.args;

@@ -1,0 +1,56 @@
+// Keeps the author's guide true: its examples build without a message, show everything there is, and have their pictures.
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { BLOCK_KINDS } from '../../src/compose/dialect/block-kinds.ts';
+import { FILTER_NAMES } from '../../src/compose/values/apply-filter.ts';
+import type { Message } from '../../src/model.ts';
+import { buildExamples, GUIDE, PICTURES, pageOf, readExamples } from './examples.ts';
+
+const examples = readExamples();
+const all = examples.map(({ text }) => text).join('\n');
+let folder: string;
+let messages: readonly Message[];
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'despatch-guide-'));
+  messages = await buildExamples(examples, folder);
+}, 120_000);
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+it('builds every example without a message', () => {
+  expect(messages).toEqual([]);
+  expect(examples.length).toBeGreaterThan(40);
+});
+
+it('fills in every value of every example', () => {
+  for (const { name } of examples) {
+    const page = readFileSync(join(folder, 'output', pageOf(name)), 'utf8');
+    expect(page, name).not.toMatch(/\{\{|\}\}|undefined|NaN/);
+  }
+});
+
+describe('shows', () => {
+  it.each(Object.keys(BLOCK_KINDS))('the block %s', (name) => {
+    expect(all).toMatch(new RegExp(`^:{2,}${name}[[{\\s]`, 'm'));
+  });
+
+  it.each([...FILTER_NAMES])('the filter %s', (name) => {
+    expect(all).toMatch(new RegExp(`\\{\\{[^}]*\\| ${name}\\b`));
+  });
+
+  it.each(['chart', 'map'])('every type of %s', (name) => {
+    for (const type of BLOCK_KINDS[name]?.words?.type ?? [])
+      if (!['bar', 'area'].includes(type)) expect(all).toMatch(new RegExp(`^:::${name}.*type=${type}`, 'm'));
+  });
+});
+
+it('has a picture of every example, each with an alternative text', () => {
+  const guide = readFileSync(GUIDE, 'utf8');
+  for (const [, name] of guide.matchAll(/pictures\/([\w-]+)\.png/g))
+    expect(existsSync(join(PICTURES, `${name}.png`)), `${name}: run "npm run pictures"`).toBe(true);
+  expect(examples.filter(({ alt }) => alt.length < 10)).toEqual([]);
+  expect(new Set(examples.map(({ name }) => name)).size).toBe(examples.length);
+});
