@@ -5,11 +5,18 @@ export default defineConfig({
   test: {
     globalSetup: ['test/compile.ts'],
     projects: [
-      { test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/print/**'], testTimeout: 60_000 } },
+      {
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/print/**', 'test/web/**'],
+          testTimeout: 60_000,
+        },
+      },
       {
         test: {
           name: 'browser',
-          include: ['test/print/**/*.test.ts'],
+          include: ['test/print/**/*.test.ts', 'test/web/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
