@@ -75,8 +75,11 @@ describe.each(PAGES)('%s', (path) => {
       new FileSystemConfigLoader({
         extends: ['html-validate:recommended', 'html-validate:document', 'html-validate:a11y'],
         root: true,
-        // Everything comes from the page's own host.
-        rules: { 'require-sri': ['error', { target: 'crossorigin' }] },
+        // Everything comes from the page's own host; a box that scrolls is a region, but no section of the text.
+        rules: {
+          'require-sri': ['error', { target: 'crossorigin' }],
+          'prefer-native-element': ['error', { exclude: ['region'] }],
+        },
       }),
     );
     const report = await validator.validateString(readFileSync(join(folder, path), 'utf8'));

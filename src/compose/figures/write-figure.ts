@@ -19,6 +19,7 @@ export function writeFigure({ id, number, title, drawing, caption, hasNumbers, w
   const label =
     number === '' ? '' : `<span class="figure-number">${escapeHtml(word('figure.number', { number }))}</span> `;
   const below = caption === '' ? '' : `<figcaption class="figure-source">${caption}</figcaption>`;
+  // A caption is the first or the last thing in a figure, so the numbers stand before it.
   const slot = hasNumbers ? `<div data-numbers-of="${escapeHtml(id)}"></div>` : '';
-  return `<figure class="figure"${id === '' ? '' : ` id="${escapeHtml(id)}"`}><p class="figure-title">${label}${title}</p><div class="figure-drawing">${drawing}</div>${below}${slot}</figure>` as SafeHtml;
+  return `<figure class="figure"${id === '' ? '' : ` id="${escapeHtml(id)}"`}><p class="figure-title">${label}${title}</p><div class="figure-drawing">${drawing}</div>${slot}${below}</figure>` as SafeHtml;
 }

@@ -46,7 +46,7 @@ describe('a chart', () => {
     );
     expect(html).toContain('<p>A note.</p>');
     expect(html).toContain('Total, £ million, 2024');
-    expect(html).toContain('<div data-numbers-of="f-spending"></div></figure>');
+    expect(html).toContain('<div data-numbers-of="f-spending"></div><figcaption');
     expect(document.annex).toMatchObject([
       { id: 'f-spending', number: '1.1', title: 'Spending in Wales', unit: 'Total, £ million, 2024' },
     ]);
