@@ -6,12 +6,27 @@ import { fileURLToPath } from 'node:url';
 import { PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib';
 import { getDocument, type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type BuildResult, build, createPrinter, findBrowser, type ManifestEntry } from '../../src/index.ts';
+import {
+  type Asset,
+  type BuildResult,
+  build,
+  createPrinter,
+  findBrowser,
+  type ManifestEntry,
+  type Pdf,
+  type PrintJob,
+} from '../../src/index.ts';
+import { difference, openReader, textOfTags } from './reading-order.ts';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
 const A4 = [595, 842];
 let out = '';
 let result: BuildResult;
+/** What went to the printer, and came back. */
+const made: { assets: readonly Asset[]; printed: { readonly job: PrintJob; readonly pdf: Pdf }[] } = {
+  assets: [],
+  printed: [],
+};
 
 beforeAll(async () => {
   out = mkdtempSync(join(tmpdir(), 'despatch-review-'));
@@ -21,7 +36,16 @@ beforeAll(async () => {
     makePrinter: async (assets) => {
       const browser = await findBrowser();
       if (!browser) throw new Error('No browser was found.');
-      return createPrinter({ browser, assets });
+      const printer = await createPrinter({ browser, assets });
+      made.assets = assets;
+      return {
+        ...printer,
+        print: async (job) => {
+          const pdf = await printer.print(job);
+          made.printed.push({ job, pdf });
+          return pdf;
+        },
+      };
     },
   });
 }, 300_000);
@@ -171,6 +195,18 @@ describe('the Innovation Evidence Review', () => {
     });
     expect(citations).toBeGreaterThan(26 * 10);
   });
+
+  it('is read aloud as it was composed: nothing lost, nothing twice, nothing moved', async () => {
+    const reader = await openReader(made.assets);
+    for (const { job, pdf } of made.printed) {
+      const task = getDocument({ data: new Uint8Array(pdf.bytes), verbosity: 0 });
+      const tags = await textOfTags(await task.promise);
+      expect(tags.length).toBeGreaterThan(3000);
+      expect(difference(await reader.read(job), tags), job.name).toBeNull();
+      await task.destroy();
+    }
+    await reader.close();
+  }, 200_000);
 
   it('leaves no heading at the foot of a page', async () => {
     await eachPdf(async (file, pdf) => {

@@ -6,6 +6,7 @@ import { findFaults } from './find-faults.ts';
 import { leaveOutOrnaments, leaveOutRepeats, stretchesOf } from './leave-out.ts';
 import { markArtifacts, readContents } from './mark-artifacts.ts';
 import { mendFigures, mendLinks, mendLists, mendTables, renumberIds, rolesOf } from './mend-structure.ts';
+import { mendUnicode } from './mend-unicode.ts';
 import { nameLinks } from './name-links.ts';
 import { nameLists } from './name-lists.ts';
 import { placeFigures } from './place-figures.ts';
@@ -61,6 +62,7 @@ export function finish(printed: Printed): Finished {
     writeCatalogue(draft, job);
     faults = findFaults(draft, { job, pages, top, textOf: createTextOf(draft, contents, stretchOf) });
   }
+  mendUnicode(draft);
   writeOutputIntent(draft);
   attachFiles(draft, job.attachments ?? [], date);
   // Last, since it says what the checks allow.

@@ -1,0 +1,125 @@
+// Reads a document twice, as a browser shows it and as a PDF's tags tell it, to compare what is read and in which order.
+import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { type Browser, launch } from 'puppeteer-core';
+import { type Asset, findBrowser, type PrintJob } from '../../src/index.ts';
+
+/** A piece of a document's text, without white space: as it stands, a number that print fills in, or what print may leave out. */
+export type Piece =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'number' }
+  | { readonly kind: 'either'; readonly options: readonly (readonly Piece[])[] };
+
+/** Reads what a browser shows of a job on paper, in the order of the document; figures are left out, which have alternatives. */
+export async function openReader(
+  assets: readonly Asset[],
+): Promise<{ read: (job: PrintJob) => Promise<readonly Piece[]>; close: () => Promise<void> }> {
+  const found = await findBrowser();
+  const browser: Browser = await launch({ executablePath: found?.path ?? '', pipe: true, args: ['--no-sandbox'] });
+  const page = await browser.newPage();
+  await page.setBypassCSP(true);
+  await page.emulateMediaType('print');
+  await page.setRequestInterception(true);
+  let html = '';
+  page.on('request', (request) => {
+    const path = decodeURIComponent(new URL(request.url()).pathname.slice(1));
+    const asset = assets.find((one) => one.path === path);
+    if (path === '') void request.respond({ contentType: 'text/html; charset=utf-8', body: html });
+    else if (asset) void request.respond({ contentType: asset.mediaType, body: Buffer.from(asset.bytes) });
+    else void request.abort();
+  });
+  const read = async (job: PrintJob): Promise<readonly Piece[]> => {
+    html = job.html;
+    await page.goto('http://document.invalid/');
+    return (await page.evaluate(READ)) as Piece[];
+  };
+  return { read, close: () => browser.close() };
+}
+
+/** Runs in the page. Its text is written here as text, because the tests know no DOM. */
+const READ = `(() => {
+  const bare = (text) => text.replace(/[\\s\\u00ad\\u200b\\u2060]+/g, '');
+  const walk = (node) => {
+    if (node.nodeType === 3) return bare(node.data) === '' ? [] : [{ kind: 'text', text: bare(node.data) }];
+    if (node.nodeType !== 1) return [];
+    const style = getComputedStyle(node);
+    const ariaHidden = node.getAttribute('aria-hidden') === 'true';
+    if (style.display === 'none' || style.visibility === 'hidden' || ariaHidden || /^(svg|style|script)$/i.test(node.tagName)) return [];
+    if (node.hasAttribute('data-page-of')) return [{ kind: 'number' }];
+    const inside = [...node.childNodes].flatMap(walk);
+    if (node.hasAttribute('data-page-elsewhere')) return [{ kind: 'either', options: [inside, []] }];
+    const withPage = node.getAttribute('data-with-page');
+    if (withPage === null) return inside;
+    const pieces = withPage.split('{page}').flatMap((text, index) => [
+      ...(index > 0 ? [{ kind: 'number' }] : []),
+      ...(bare(text) === '' ? [] : [{ kind: 'text', text: bare(text) }]),
+    ]);
+    return [{ kind: 'either', options: [inside, pieces] }];
+  };
+  return walk(document.body);
+})()`;
+
+interface Node {
+  readonly role?: string;
+  readonly alt?: string;
+  readonly type?: string;
+  readonly id?: string;
+  readonly children?: readonly Node[];
+}
+
+/** The text of a PDF's structure tree in its order, without white space; figures and the labels of list items are left out. */
+export async function textOfTags(pdf: PDFDocumentProxy): Promise<string> {
+  const texts: string[] = [];
+  for (let number = 1; number <= pdf.numPages; number++) {
+    const page = await pdf.getPage(number);
+    const { items } = await page.getTextContent({ includeMarkedContent: true, disableNormalization: true });
+    const marks = new Map<string, string>();
+    const open: (string | null)[] = [];
+    for (const item of items) {
+      if ('str' in item) {
+        const id = open.findLast((one) => one !== null) ?? null;
+        if (id !== null) marks.set(id, (marks.get(id) ?? '') + item.str);
+      } else if (item.type === 'endMarkedContent') open.pop();
+      else open.push(item.id ?? null);
+    }
+    const walk = (node: Node): void => {
+      if (node.type === 'content') texts.push(marks.get(node.id ?? '') ?? '');
+      if (node.role === 'Figure' || node.role === 'Lbl') return;
+      node.children?.forEach(walk);
+    };
+    walk((await page.getStructTree()) as unknown as Node);
+  }
+  return texts.join('').replace(/[\s\u00ad\u200b\u2060]+/g, '');
+}
+
+/** Where the text stops agreeing with the pieces, with what stands there on both sides; null when it is all of them and no more. */
+export function difference(pieces: readonly Piece[], text: string): string | null {
+  let last: ReadonlySet<number> = new Set([0]);
+  for (const piece of pieces) {
+    const next = follow(piece, text, last);
+    if (next.size === 0) {
+      const at = Math.max(...last);
+      const wanted = piece.kind === 'text' ? piece.text.slice(0, 60) : piece.kind;
+      return `The document has "${wanted}" where the tags have "${text.slice(at, at + 60)}" after "${text.slice(Math.max(0, at - 40), at)}".`;
+    }
+    last = next;
+  }
+  const end = Math.max(...last);
+  return last.has(text.length) ? null : `The tags go on with "${text.slice(end, end + 60)}".`;
+}
+
+/** Every position that a piece can end at, from any of those where it may begin. */
+function follow(piece: Piece, text: string, from: ReadonlySet<number>): Set<number> {
+  const ends = new Set<number>();
+  for (const start of from) {
+    if (piece.kind === 'text' && text.startsWith(piece.text, start)) ends.add(start + piece.text.length);
+    if (piece.kind === 'number')
+      for (let end = start; end <= start + 4 && /^\d*$/.test(text.slice(start, end)); end++) ends.add(end);
+    if (piece.kind === 'either')
+      for (const option of piece.options) {
+        let inside: ReadonlySet<number> = new Set([start]);
+        for (const each of option) inside = follow(each, text, inside);
+        for (const end of inside) ends.add(end);
+      }
+  }
+  return ends;
+}
