@@ -141,6 +141,52 @@ describe('a whole build', () => {
   });
 });
 
+describe('the scale of evidence', () => {
+  const scale =
+    '\nevidence: { scale: [{ id: thin, word: Thin }, { id: fair, word: Fair }, { id: firm, word: Firm }] }\n';
+  const finding = (strength: string) =>
+    `\n\n:::finding[It holds.]{id=f-scale strength=${strength} briefing}\nBody [@smith2020].\n:::\n\n::evidence-summary\n`;
+
+  async function runWith(settings: string, strength: string, printer = fakePrinter()) {
+    const [config, section] = [join(root, 'despatch.yaml'), await firstSection()];
+    writeFileSync(config, readFileSync(config, 'utf8') + settings);
+    const text = readFileSync(section, 'utf8').replaceAll('strength=strong', `strength=${strength}`);
+    writeFileSync(section, text + finding(strength));
+    return { ...(await run({}, printer)), printer };
+  }
+
+  it('has five levels where the project names none', async () => {
+    const { ok, printer } = await runWith('', 'strong');
+    expect(ok).toBe(true);
+    expect(printer.jobs[0]?.html).toMatch(/Strong evidence<\/p>[\s\S]*?4 of 5/);
+  });
+
+  it('is the project’s own, in the margin, in the summary, in both editions and in the data', async () => {
+    const { ok, files, printer } = await runWith(scale, 'fair');
+    expect(ok).toBe(true);
+    const dots = '<span class="dot on"></span><span class="dot on"></span><span class="dot"></span>';
+    for (const { html } of printer.jobs) {
+      expect(html).toContain('<p class="rating-word">Fair</p>');
+      expect(html.replace(/\s*\n\s*/g, '')).toContain(dots);
+      expect(html).toContain('2 of 3');
+    }
+    expect(printer.jobs[0]?.html).toContain(
+      '<span class="strength-word">Fair</span> <span class="strength-scale">2 of 3</span>',
+    );
+    const ledgers = files.filter(({ kind, path }) => kind === 'ledger' && path.endsWith('.csv'));
+    expect(ledgers.length).toBe(printer.jobs.length);
+    for (const { path } of ledgers) expect(read(path)).toContain('It holds.,"Fair, 2 of 3",');
+  });
+
+  it('says which levels there are to one that is not on it', async () => {
+    const { ok, messages } = await runWith(scale, 'strong');
+    expect(ok).toBe(false);
+    const said = '"strong" is not on the scale of evidence.';
+    const message = { rule: 'block-attribute-fits', text: said, hint: 'It can be: thin, fair, firm.' };
+    expect(messages).toMatchObject([message, message]);
+  });
+});
+
 describe('a narrowed build', () => {
   it('is a complete small site of just what was asked for', async () => {
     await run();

@@ -61,12 +61,15 @@ export interface RenderContext {
 export type Render = (parsed: ParsedSection, part: number, mode: Mode) => SafeHtml;
 
 /** Stands for cluster `index` until the document's citations are known; U+0000 cannot occur in Markdown or YAML. */
-export function citationMark(index: number): string {
-  return `\u0000${index}\u0000`;
+export function citationMark(index: number, form: 'bare' | 'whole' = 'whole'): string {
+  return `\u0000${form === 'bare' ? 'B' : ''}${index}\u0000`;
 }
 
-/** Puts the citations in the place of their marks. */
+/** Puts the citations in the place of their marks; a bare one leaves the brackets of its style behind. */
 export function fillCitations(html: string, clusters: readonly SafeHtml[]): SafeHtml {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the marks
-  return html.replace(/\u0000(\d+)\u0000/g, (_, index: string) => clusters[Number(index)] ?? '') as SafeHtml;
+  return html.replace(/\u0000(B?)(\d+)\u0000/g, (_, bare: string, index: string) => {
+    const text = clusters[Number(index)] ?? '';
+    return bare === '' ? text : text.replace(/^([([])([\s\S]*)[)\]]$/, '$2');
+  }) as SafeHtml;
 }
