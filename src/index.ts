@@ -3,3 +3,4 @@ export { build, plan } from './build.ts';
 export { BuildError, type BuildErrorCode, RULES, type RuleId } from './messages.ts';
 export type * from './model.ts';
 export { createPrinter, findBrowser } from './print/index.ts';
+export { yamlSchemas } from './schemas.ts';

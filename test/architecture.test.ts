@@ -18,8 +18,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(ROOMS.map((room) => [room, ['model', 'messages']])),
   build: [...ROOMS.map((room) => `${room}!`), 'cache', 'model', 'messages'],
   review: [...ROOMS.map((room) => `${room}!`), 'build', 'model', 'messages'],
-  app: ['build', 'review', 'print!', 'model', 'messages'],
-  index: ['build', 'print!', 'messages', 'model'],
+  schemas: ['collect!'],
+  app: ['build', 'review', 'schemas', 'print!', 'model', 'messages'],
+  index: ['build', 'schemas', 'print!', 'messages', 'model'],
 };
 
 /** The only files that may touch disk, network, browser, clock or randomness. */

@@ -78,6 +78,12 @@ program
   .action((names, flags) => running(async () => (await import('./commands/diff.ts')).runDiff(flags, names))(flags));
 
 program
+  .command('schemas')
+  .description('write JSON Schemas of the YAML files, with which an editor explains and checks them')
+  .argument('[dir]', 'folder to write them into (default: schemas/)')
+  .action((folder) => running(async () => (await import('./commands/schemas.ts')).runSchemas(folder))({}));
+
+program
   .command('doctor')
   .description('check what a build needs of this machine, and say what mends it')
   .option('--out <dir>', 'out folder to check (default: output/ in the project)')

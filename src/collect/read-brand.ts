@@ -1,27 +1,11 @@
 // Turns a brand file into a brand whose colours can be read.
-import { z } from 'zod';
 import type { Brand } from '../model.ts';
 import { checkYaml } from './check-yaml.ts';
 import { contrast } from './contrast.ts';
+import { brandForm, type ColourName } from './forms/brand-form.ts';
 import { readYaml } from './read-yaml.ts';
 import { type Reading, report } from './reading.ts';
-import { group, words } from './yaml-forms.ts';
 
-const colour = z.string().regex(/^#[0-9a-f]{6}$/i, 'must be a colour with six digits, like #12343F (in quotes)');
-
-const COLOURS = {
-  ink: colour,
-  accent: colour,
-  accentText: colour,
-  support: colour,
-  tint1: colour,
-  tint2: colour,
-  grey: colour,
-  onInk: colour,
-  onInkAccent: colour,
-  coverLand: colour,
-  coverLit: colour,
-};
 /** Stands in for colours that are faulty, so that the brand still exists for those who name it. */
 const PLAIN = {
   ink: '#1A1A1A',
@@ -36,10 +20,6 @@ const PLAIN = {
   coverLand: '#333333',
   coverLit: '#CCCCCC',
 };
-
-type ColourName = keyof typeof COLOURS;
-
-const schema = group({ name: words, colours: group(COLOURS) });
 
 /** Least contrast of one colour on another (WCAG 2.2: 1.4.6 for running text, 1.4.3 for short text, 1.4.11 for graphics). */
 const PAIRS: readonly (readonly [ColourName, ColourName | 'white', number])[] = [
@@ -59,7 +39,12 @@ const PAIRS: readonly (readonly [ColourName, ColourName | 'white', number])[] = 
 export async function readBrand(reading: Reading, id: string): Promise<Brand | null> {
   const yaml = await readYaml(reading, { path: `styles/brands/${id}.yaml` });
   if (yaml === null) return null;
-  const checked = checkYaml(reading, { schema, yaml, value: yaml.value, fallback: { name: id, colours: PLAIN } });
+  const checked = checkYaml(reading, {
+    schema: brandForm,
+    yaml,
+    value: yaml.value,
+    fallback: { name: id, colours: PLAIN },
+  });
   if (checked === null) return null;
   const { name, colours } = checked;
   for (const [front, back, least] of PAIRS) {

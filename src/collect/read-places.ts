@@ -4,30 +4,15 @@ import { nearest } from '../messages.ts';
 import type { Region } from '../model.ts';
 import { checkYaml } from './check-yaml.ts';
 import { exactly } from './exactly.ts';
+import { boundariesForm, nationalForm, regionForm } from './forms/region-form.ts';
 import { readItems } from './read-items.ts';
 import { readYaml, type YamlFile } from './read-yaml.ts';
 import type { Reading } from './reading.ts';
-import { group, id, language, url, words } from './yaml-forms.ts';
+import { group } from './yaml-forms.ts';
 
 const FILE = 'briefings/regions.yaml';
-const RESERVED = ['national', 'any', 'all', 'none'];
-
-const regionShape = {
-  id: id.refine((value) => !RESERVED.includes(value), `must not be one of the words ${RESERVED.join(', ')}`),
-  name: words,
-  nameInText: words.optional(),
-  names: z.record(language, words).default({}),
-  codes: group({ itl1: words.optional(), gss: words.optional() }).default({}),
-  kind: words.optional(),
-  brand: id.optional(),
-  contact: words.optional(),
-  partners: z.array(group({ name: words, lead: words.optional(), url: url.optional() })).default([]),
-};
-const regionSchema = group(regionShape);
-const nationalSchema = group({ ...regionShape, id });
-
 const fileSchema = group({
-  boundaries: group({ file: words, code: words, attribution: words }).optional(),
+  boundaries: boundariesForm.optional(),
   national: z.record(z.string(), z.unknown()).optional(),
   regions: z.array(z.unknown()).default([]),
 });
@@ -46,7 +31,7 @@ export interface Places {
 /** Reads regions.yaml; without it a project has no regions and its nation is the United Kingdom. Reports `id-is-unique`. */
 export async function readPlaces(reading: Reading): Promise<Places> {
   const yaml = await readYaml(reading, { path: FILE });
-  const nation = asRegion(nationalSchema.parse(UNITED_KINGDOM));
+  const nation = asRegion(nationalForm.parse(UNITED_KINGDOM));
   if (yaml === null || yaml.broken)
     return { national: nation, regions: [], boundaries: null, yaml, broken: yaml?.broken ?? false };
   const file = checkYaml(reading, { schema: fileSchema, yaml, value: yaml.value });
@@ -54,14 +39,14 @@ export async function readPlaces(reading: Reading): Promise<Places> {
     file?.national === undefined
       ? null
       : checkYaml(reading, {
-          schema: nationalSchema,
+          schema: nationalForm,
           yaml,
           at: ['national'],
           value: file.national,
           fallback: UNITED_KINGDOM,
         });
   const regions = readItems(reading, {
-    schema: regionSchema,
+    schema: regionForm,
     yaml,
     at: ['regions'],
     noun: 'region',
@@ -76,7 +61,7 @@ export async function readPlaces(reading: Reading): Promise<Places> {
   };
 }
 
-function asRegion(region: z.output<typeof nationalSchema>): Region {
+function asRegion(region: z.output<typeof nationalForm>): Region {
   return exactly<Region>({ ...region, nameInText: region.nameInText ?? region.name });
 }
 

@@ -1,9 +1,9 @@
 // Turns one folder of briefings/ into a publication.
-import { z } from 'zod';
 import { nearest } from '../messages.ts';
 import type { Config, MarkdownText, Person, Picture, Publication, Region, Theme } from '../model.ts';
 import { checkYaml } from './check-yaml.ts';
 import { exactly } from './exactly.ts';
+import { publicationForm } from './forms/publication-form.ts';
 import { readBibliography } from './read-bibliography.ts';
 import { readPictures } from './read-pictures.ts';
 import { sayUnknownRegion } from './read-places.ts';
@@ -11,53 +11,7 @@ import { readSections } from './read-sections.ts';
 import { readTables } from './read-tables.ts';
 import { readYaml, type YamlFile } from './read-yaml.ts';
 import { type Reading, report } from './reading.ts';
-import { date, edition, group, id, language, url, words } from './yaml-forms.ts';
-
-const CITATION = '{authors} ({year}). {title}. {publisher}.';
-const BRACED = /\{([^{}]*)\}/g;
-const SLOTS = ['authors', 'year', 'title', 'publisher'];
-
-const schema = group({
-  title: words,
-  subtitle: words.optional(),
-  kind: words,
-  theme: id.optional(),
-  authors: z.array(id).min(1, 'must name at least one person'),
-  date,
-  version: words.default('1.0'),
-  summary: words,
-  pullQuote: group({ text: words, source: words.optional() }).optional(),
-  keywords: z.array(words).default([]),
-  identifiers: group({
-    doi: z
-      .string()
-      .regex(/^10\.\d{4,9}\/\S+$/, 'must be a DOI without an address, like 10.1000/182')
-      .optional(),
-    isbn: z
-      .string()
-      .regex(/^(?:[\d-]{9,16}[\dXx])$/, 'must be an ISBN')
-      .optional(),
-    series: words.optional(),
-  }).default({}),
-  licence: group({ name: words, url: url.optional() }).optional(),
-  funders: z.array(words).default([]),
-  citation: words
-    .refine((line) => [...line.matchAll(BRACED)].every(([, slot]) => SLOTS.includes(slot ?? '')), {
-      message: 'may hold only {authors}, {year}, {title} and {publisher} in braces',
-    })
-    .default(CITATION),
-  notice: words.optional(),
-  disclaimer: words.optional(),
-  editions: z.array(edition).min(1, 'must name at least one edition').optional(),
-  regions: z.union([z.literal('all'), z.array(id)], 'must be "all" or a list of region ids').default([]),
-  languages: z.array(language).min(1, 'must name at least one language').optional(),
-  status: z.enum(['draft', 'review', 'published']).default('draft'),
-  briefing: group({
-    maxPages: z.number('must be a number').int('must be a whole number').min(1, 'must be at least 1'),
-  }).default({
-    maxPages: 4,
-  }),
-});
+import { id } from './yaml-forms.ts';
 
 /** What a publication may name; null where its file is broken, so that nothing is called unknown. */
 export interface Known {
@@ -92,7 +46,7 @@ export async function readPublication(reading: Reading, name: string, known: Kno
     readPictures(reading, folder),
     readTables(reading, folder, { ...known, sources: bibliography }),
   ]);
-  const checked = checkYaml(reading, { schema, yaml, value: yaml.value, fallback });
+  const checked = checkYaml(reading, { schema: publicationForm, yaml, value: yaml.value, fallback });
   if (checked === null) return null;
   const { regions, ...rest } = checked;
   const authors = knownAuthors(reading, yaml, known);

@@ -2,11 +2,9 @@
 import type { RegionalNotes } from '../model.ts';
 import { checkYaml } from './check-yaml.ts';
 import { exactly } from './exactly.ts';
+import { regionalNotesForm } from './forms/region-form.ts';
 import { readYaml } from './read-yaml.ts';
 import type { Reading } from './reading.ts';
-import { group, words } from './yaml-forms.ts';
-
-const schema = group({ summary: words.optional(), foreword: words.optional(), contact: words.optional() });
 
 /** Reads a region.yaml; null when there is none. Reports what checkYaml reports. */
 export async function readRegionalNotes(
@@ -15,7 +13,7 @@ export async function readRegionalNotes(
 ): Promise<RegionalNotes | null> {
   const yaml = await readYaml(reading, { path: file });
   if (yaml === null || yaml.broken) return null;
-  const notes = checkYaml(reading, { schema, yaml, value: yaml.value });
+  const notes = checkYaml(reading, { schema: regionalNotesForm, yaml, value: yaml.value });
   if (notes === null) return null;
   const summary = notes.summary === undefined ? undefined : yaml.markdown(['summary']);
   const foreword = notes.foreword === undefined ? undefined : yaml.markdown(['foreword']);

@@ -1,8 +1,9 @@
 // Turns the rows of a CSV into rows of a table: places known, cells of the right kind, one row for each place and period.
 import { nearest } from '../messages.ts';
 import type { Place, Row } from '../model.ts';
+import type { TableDescription } from './forms/table-form.ts';
 import { type Csv, type CsvRow, MAX_FAULTS, placeOfCell } from './read-csv.ts';
-import type { Nameable, TableDescription } from './read-tables.ts';
+import type { Nameable } from './read-tables.ts';
 import { type Reading, report } from './reading.ts';
 
 /** Codes that every table may have rows for: the UK, the UK less Extra-Regio, England. */

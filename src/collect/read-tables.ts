@@ -1,16 +1,15 @@
 // Turns the folder data/ of a publication into tables: each CSV with what data.yaml says of it.
-import { z } from 'zod';
 import { nearest, suggestion } from '../messages.ts';
 import type { Column, Region, Source, Table } from '../model.ts';
 import { checkYaml } from './check-yaml.ts';
 import { exactly } from './exactly.ts';
+import { type TableDescription, tableForm } from './forms/table-form.ts';
 import { readCsv } from './read-csv.ts';
 import { sayUnknownRegion } from './read-places.ts';
 import { readRows } from './read-rows.ts';
 import { readText } from './read-text.ts';
 import { readYaml, type YamlFile } from './read-yaml.ts';
 import { type Reading, report } from './reading.ts';
-import { date, group, url, words } from './yaml-forms.ts';
 
 const MAX_BYTES = 20_000_000;
 /** What `{{ … }}` knows without any table. */
@@ -22,39 +21,6 @@ const ATTRIBUTIONS: Readonly<Record<string, string>> = {
   'OGL-3.0': 'Source: {publisher} licensed under the Open Government Licence v3.0.',
   'CC-BY-4.0': 'Source: {publisher}, licensed under CC BY 4.0.',
 };
-
-const schema = group({
-  file: words.regex(/^[^/\\]+\.csv$/, 'must be the name of a CSV in the same folder'),
-  title: words,
-  publisher: words,
-  released: date,
-  retrieved: date.optional(),
-  licence: words,
-  attribution: words.optional(),
-  url: url.optional(),
-  source: words.optional(),
-  place: group({
-    column: words,
-    code: z.enum(['gss', 'itl1', 'id', 'name']),
-    national: words.optional(),
-    otherPlaces: z.record(words, words).default({}),
-    within: z.record(words, words).optional(),
-  }),
-  period: group({ column: words }).optional(),
-  columns: z.record(
-    z.string(),
-    group({
-      label: words,
-      unit: words,
-      decimals: z.number('must be a number').int('must be a whole number').min(0).max(6).optional(),
-    }),
-  ),
-  missing: words.default('not available'),
-  mayMiss: z.array(words).default([]),
-});
-
-/** What data.yaml says of one table. */
-export type TableDescription = z.output<typeof schema>;
 
 /** What tables may name; regions are null where their file is broken. */
 export interface Nameable {
@@ -121,7 +87,7 @@ function describedIn(reading: Reading, yaml: YamlFile): readonly Described[] {
         report(reading, 'yaml-value-fits', { place: yaml.keyPlace([id, 'columns', name]), text, hint });
       }
     const fallback = { title: id, publisher: id, released: '2000', licence: 'unknown' };
-    const description = checkYaml(reading, { schema, yaml, at: [id], value: entry, fallback });
+    const description = checkYaml(reading, { schema: tableForm, yaml, at: [id], value: entry, fallback });
     return { id, description: description && { ...description, faulty: faultsIn(reading, yaml.file) > before } };
   });
 }

@@ -1,14 +1,12 @@
 // Turns themes.yaml into the themes of a project.
 import type { Theme } from '../model.ts';
 import { exactly } from './exactly.ts';
+import { themeForm } from './forms/theme-form.ts';
 import { readItems } from './read-items.ts';
 import { readYaml, type YamlFile } from './read-yaml.ts';
 import type { Reading } from './reading.ts';
-import { group, id, url, words } from './yaml-forms.ts';
 
 const FILE = 'briefings/themes.yaml';
-
-const schema = group({ id, title: words, introduction: words.optional(), url: url.optional() });
 
 /** The themes of a project and the file they are in; `yaml` is null when there is none. */
 export interface Themes {
@@ -21,7 +19,7 @@ export async function readThemes(reading: Reading): Promise<Themes> {
   const yaml = await readYaml(reading, { path: FILE });
   if (yaml === null) return { themes: [], yaml };
   const fallback = (key: string) => ({ title: key });
-  const items = readItems(reading, { schema, yaml, at: [], noun: 'theme', fallback });
+  const items = readItems(reading, { schema: themeForm, yaml, at: [], noun: 'theme', fallback });
   const list = Array.isArray(yaml.value) ? (yaml.value as readonly ({ id?: unknown } | null)[]) : [];
   const themes = items.map((item) => {
     const index = list.findIndex((entry) => entry?.id === item.id);

@@ -10,7 +10,7 @@ const MAX_DEPTH = 50;
 const MAX_ALIASES = 100;
 
 /** Keys whose value is text even where it looks like a number: `version: 1.0` is not 1. */
-const TEXT_KEYS = new Set([
+export const TEXT_KEYS: ReadonlySet<string> = new Set([
   'date',
   'version',
   'biographyDate',
