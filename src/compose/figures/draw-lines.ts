@@ -3,10 +3,12 @@ import type { SafeHtml } from '../../model.ts';
 import { draftAlt } from './draft-alt.ts';
 import { CHART_WIDTH, LINE_HEIGHT, type Lines, type SeriesRow } from './figure-data.ts';
 import { placeLabels } from './place-labels.ts';
+import type { Point } from './project-places.ts';
 import { HALF_TEXT, unitLines } from './row-layout.ts';
 import { present, type Scale, scaleOf } from './scale-values.ts';
 import { digits, element, picture, textAt } from './svg.ts';
 import { textWidth, wrapText } from './text-width.ts';
+import { thinArc } from './thin-arc.ts';
 import { drawPeriods, placePeriods } from './time-scale.ts';
 
 const PLOT_HEIGHT = 190;
@@ -82,18 +84,29 @@ export function drawLine(row: SeriesRow, { scale, places }: { scale: Scale; plac
   return element('path', { class: name, d: pathOf(points, scale) }) + dots.join('');
 }
 
+/** Less than this, in points, nobody sees a line move. */
+const UNSEEN = 0.25;
+
 /** Steps from point to point, which are shorter to write than places; a missing value ends a piece of the line. */
 function pathOf(points: readonly { x: number; value: number | null }[], scale: Scale): string {
-  let path = '';
-  let before: { x: number; y: number } | null = null;
+  const pieces: Point[][] = [[]];
   for (const { x, value } of points) {
-    const point: { x: number; y: number } | null =
-      value === null ? null : { x: Number(digits(x)), y: Number(digits(scale(value))) };
-    if (point && before) path += `l${digits(point.x - before.x)} ${digits(point.y - before.y)}`;
-    else if (point) path += `M${digits(point.x)} ${digits(point.y)}`;
-    before = point;
+    if (value === null) pieces.push([]);
+    else pieces.at(-1)?.push([Number(digits(x)), Number(digits(scale(value)))]);
   }
-  return path;
+  return pieces.map((piece) => writePiece(thinArc(piece, UNSEEN))).join('');
+}
+
+function writePiece(points: readonly Point[]): string {
+  return points
+    .map(([x, y], index) => {
+      const before = points[index - 1];
+      if (before === undefined) return `M${digits(x)} ${digits(y)}`;
+      const [dx, dy] = [digits(x - before[0]), digits(y - before[1])];
+      // A minus parts two numbers as well as a space does.
+      return `l${dx}${dy.startsWith('-') ? '' : ' '}${dy}`;
+    })
+    .join('');
 }
 
 function endLabel(chart: Lines, row: SeriesRow): string {

@@ -34,6 +34,8 @@ export function drawMultiples(chart: Lines): SafeHtml {
   const more = left > 0 ? wrapText(chart.word('figure.more', { count: left }), CHART_WIDTH) : [];
   const unit = unitLines(chart, CHART_WIDTH);
   let svg = unit.svg;
+  // Layer by layer: lines of one kind in a row are written as one.
+  let [grids, darks, lines] = ['', '', ''];
   let top = unit.height;
   for (let first = 0; first < rows.length; first += COLUMNS) {
     const band = rows.slice(first, first + COLUMNS);
@@ -51,11 +53,12 @@ export function drawMultiples(chart: Lines): SafeHtml {
       const lastText = last === undefined ? '' : chart.format(last);
       const right = x + PANEL - textWidth(lastText) - 4;
       const scale = scaleOf(domain, { range: [y + PLOT, y], fromZero: false });
-      svg += element('path', { class: 'grid', d: `M${digits(x)} ${digits(y + PLOT)}H${digits(right)}` });
+      grids += element('path', { class: 'grid', d: `M${digits(x)} ${digits(y + PLOT)}H${digits(right)}` });
       if (last === undefined) svg += textAt(chart.missing, { x, y: y + PLOT / 2, class: 'missing' });
       else {
         const places = placePeriods(chart.periods, [x + 1, right]);
-        svg += [...references, row].map((one) => drawLine(one, { scale, places })).join('');
+        darks += references.map((one) => drawLine(one, { scale, places })).join('');
+        lines += drawLine(row, { scale, places });
         const label = row.lit ? 'value-label lit' : 'value-label';
         const end = Math.min(Math.max(scale(last) + 3, y + 6), y + PLOT);
         svg += textAt(lastText, { x: x + PANEL, y: end, class: label, anchor: 'end' });
@@ -68,7 +71,7 @@ export function drawMultiples(chart: Lines): SafeHtml {
     top += headHeight + PLOT + (isLowest ? LINE_HEIGHT : 0) + 12;
   }
   svg += textAt([...more, ...notes], { x: 0, y: top + LINE_HEIGHT - 4, class: 'axis' });
-  return picture(svg, {
+  return picture(svg + grids + darks + lines, {
     name: 'multiples',
     height: top + (more.length + notes.length) * LINE_HEIGHT,
     title: chart.title,

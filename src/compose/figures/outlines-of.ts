@@ -1,6 +1,7 @@
 // Turns boundaries into the outlines of places in the plane, thinned until they fit their limit.
 import type { Boundaries } from '../../model.ts';
 import { areaOf, type Point, projectPlaces, type Ring, round } from './project-places.ts';
+import { thinArc } from './thin-arc.ts';
 
 /** One place: the `d` of an SVG path. */
 export interface Outline {
@@ -99,24 +100,6 @@ function farthest(ring: Ring): number {
   const [first = [0, 0]] = ring;
   const far = ring.map(([x, y]) => (x - first[0]) ** 2 + (y - first[1]) ** 2);
   return Math.max(1, far.indexOf(Math.max(...far)));
-}
-
-/** Douglas and Peucker's rule: a point stays while it lies farther than `tolerance` from the line that would replace it. */
-function thinArc(arc: readonly Point[], tolerance: number): readonly Point[] {
-  const [first, last] = [arc[0], arc.at(-1)];
-  if (!first || !last || arc.length < 3) return arc;
-  let worst = 0;
-  let at = 0;
-  const length = Math.hypot(last[0] - first[0], last[1] - first[1]);
-  arc.forEach(([x, y], index) => {
-    const off =
-      length === 0
-        ? Math.hypot(x - first[0], y - first[1])
-        : Math.abs((last[0] - first[0]) * (first[1] - y) - (first[0] - x) * (last[1] - first[1])) / length;
-    if (off > worst) [worst, at] = [off, index];
-  });
-  if (worst <= tolerance) return [first, last];
-  return [...thinArc(arc.slice(0, at + 1), tolerance).slice(0, -1), ...thinArc(arc.slice(at), tolerance)];
 }
 
 /** Steps from point to point are shorter to write than places. */

@@ -67,9 +67,15 @@ export function keepInside(x: number, text: string, width = CHART_WIDTH): number
 const RUN =
   /<text class="([^"]*)"((?: text-anchor="[a-z]+")?) x=[^>]*>[^<]*<\/text>(?:<text class="\1"\2 x=[^>]*>[^<]*<\/text>){2,}/g;
 
-/** Says once for three or more texts in a row what they have in common. */
+const LINES = /<path class="((?:grid|line|leader)(?: dark)?)" d="[^"]*"\/>(?:<path class="\1" d="[^"]*"\/>)+/g;
+
+/** Says once for three or more texts in a row what they have in common, and draws lines of one kind as one. */
 function gather(body: string): string {
-  return body.replace(RUN, (run, name: string, anchor: string) => {
+  const lines = body.replace(LINES, (run, name: string) => {
+    const paths = [...run.matchAll(/ d="([^"]*)"/g)].map(([, d]) => d);
+    return element('path', { class: name, d: paths.join('') });
+  });
+  return lines.replace(RUN, (run, name: string, anchor: string) => {
     const common = `class="${name}"${anchor}`;
     return `<g ${common}>${run.replaceAll(`<text ${common}`, '<text')}</g>`;
   });
