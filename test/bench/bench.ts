@@ -8,6 +8,8 @@ import puppeteer from 'puppeteer-core';
 import { parse, stringify } from 'yaml';
 import { type Asset, build, findBrowser, type Pdf, type PrintJob } from '../../src/index.ts';
 import { launchArguments } from '../../src/print/launch-arguments.ts';
+import { benchCompose } from './bench-compose.ts';
+import { benchTables } from './bench-tables.ts';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
 const RUNS = 3;
@@ -187,7 +189,21 @@ async function withoutAssertions(folder: string): Promise<void> {
 const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(2)} s`;
-const line = (label: string, value: string): void => console.log(`${label.padEnd(46)} ${value}`);
+const line = (label: string, value: string): void => console.log(`${label.padEnd(58)} ${value}`);
+
+const [calibration, ...readings] = await benchCompose(project);
+line('calibration: plain JavaScript', `${calibration?.ms.toFixed(1)} ms`);
+for (const { label, ms, boundMs } of readings)
+  line(
+    `${label} (bound ${boundMs} ms)`,
+    `${ms.toFixed(2)} ms, ${(ms / (calibration?.ms ?? 1)).toFixed(2)} of the calibration`,
+  );
+const [small, long] = await benchTables([1000, 5000]);
+if (small && long) {
+  line('a table of 1,000 rows in print', `${seconds(small.ms)}, ${small.pages} pages`);
+  line('a table of 5,000 rows in print', `${seconds(long.ms)}, ${long.pages} pages`);
+  line('growth for 5 × the rows (bound 6.0)', (long.ms / small.ms).toFixed(2));
+}
 
 const finished = await finishedPages();
 const builds: Run[] = [];

@@ -51,12 +51,21 @@ export function rowsOf(
   return rows.filter((row) => !row.reference || row.value !== null);
 }
 
+const periodsKnown = new WeakMap<Table, Map<string, readonly string[]>>();
+
 /** The periods from the first to the last in which the column has a number; all where it has none. */
 export function periodsWith(table: Table, column: string): readonly string[] {
-  const isKnown = (period: string): boolean =>
-    table.rows.some((row) => row.period === period && typeof row.cells[column] === 'number');
-  const first = table.periods.findIndex(isKnown);
-  return first === -1 ? table.periods : table.periods.slice(first, table.periods.findLastIndex(isKnown) + 1);
+  const known = periodsKnown.get(table) ?? new Map<string, readonly string[]>();
+  periodsKnown.set(table, known);
+  let periods = known.get(column);
+  if (periods === undefined) {
+    const filled = new Set(table.rows.flatMap((row) => (typeof row.cells[column] === 'number' ? [row.period] : [])));
+    const first = table.periods.findIndex((period) => filled.has(period));
+    const last = table.periods.findLastIndex((period) => filled.has(period));
+    periods = first === -1 ? table.periods : table.periods.slice(first, last + 1);
+    known.set(column, periods);
+  }
+  return periods;
 }
 
 /** The latest period in which the column has a number. */

@@ -23,11 +23,21 @@ const UNKNOWN = 80;
 /** Semibold is at most this much wider; all text is measured so, since any of it may be lit. */
 const SEMIBOLD = 1.05;
 
+const known = new Map<string, number>();
+/** The same labels are measured for every edition; no more of them are kept. */
+const MOST_KNOWN = 20_000;
+
 /** Estimates the width in points, a little on the wide side. */
-export function textWidth(text: string, size = TEXT_SIZE): number {
-  let hundredths = 0;
-  for (const character of text) hundredths += ASCII[character.charCodeAt(0) - 32] ?? otherWidth(character);
-  return (hundredths / 100) * size * SEMIBOLD;
+export function textWidth(text: string): number {
+  let width = known.get(text);
+  if (width === undefined) {
+    let hundredths = 0;
+    for (const character of text) hundredths += ASCII[character.charCodeAt(0) - 32] ?? otherWidth(character);
+    width = (hundredths / 100) * TEXT_SIZE * SEMIBOLD;
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.set(text, width);
+  }
+  return width;
 }
 
 function otherWidth(character: string): number {

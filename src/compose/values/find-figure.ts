@@ -55,11 +55,51 @@ export function codeOf(region: Region, { table, national }: { table: Table; nati
   return codes.find((code) => rowsOf(table).has(key(code, table.periods.at(-1) ?? ''))) ?? codes[0] ?? '';
 }
 
+type Where = { readonly table: Table; readonly places: Places; readonly place: Place };
+
 /** The place that a word names: "uk", a region's id, name or code, or another place of the table; else `value-exists`. */
-export function findPlace(
-  word: string,
-  { table, places, place }: { table: Table; places: Places; place: Place },
-): Placed | Message {
+export function findPlace(word: string, where: Where): Placed | Message {
+  const found = placed(word, where);
+  if (found !== null) return found;
+  const { table, places, place } = where;
+  const others = Object.values(table.otherPlaces ?? {});
+  const known = ['uk', ...places.regions.map((region) => region.id), ...others.map(slugOf)];
+  return message('value-exists', place, `There is no place "${word}".`, suggestion(word, known));
+}
+
+/** One place, or several with spaces between them; a name may have spaces itself. Message `value-exists`. */
+export function findPlaces(words: string, where: Where): readonly Placed[] | Message {
+  const whole = placed(words, where);
+  if (whole !== null) return [whole];
+  const parts = words.split(/[\s,]+/).filter((part) => part !== '');
+  const found = (parts.length < 2 ? [words] : parts).map((part) => findPlace(part, where));
+  return found.find(isMessage) ?? (found as readonly Placed[]);
+}
+
+interface KnownPlaces {
+  readonly regions: readonly Region[];
+  readonly byWord: Map<string, Placed | null>;
+}
+
+const knownPlaces = new WeakMap<Table, KnownPlaces>();
+
+/** Looked up once for each table: all editions ask for the same places. */
+function placed(word: string, { table, places }: Where): Placed | null {
+  const { regions } = places;
+  let known = knownPlaces.get(table);
+  if (known?.regions !== regions) {
+    known = { regions, byWord: new Map() };
+    knownPlaces.set(table, known);
+  }
+  let found = known.byWord.get(word);
+  if (found === undefined) {
+    found = lookUp(word, { table, places });
+    known.byWord.set(word, found);
+  }
+  return found;
+}
+
+function lookUp(word: string, { table, places }: Pick<Where, 'table' | 'places'>): Placed | null {
   const { national, regions } = places;
   const wanted = word.toLowerCase();
   const isCalled = (region: Region, ...more: readonly string[]) =>
@@ -71,21 +111,7 @@ export function findPlace(
   const other =
     others.find(([code, name]) => code === word || slugOf(name) === slugOf(word)) ??
     (england === undefined ? undefined : [england, 'England']);
-  if (other) return { code: other[0] ?? '', name: other[1] ?? '', isNation: false };
-  const known = ['uk', ...regions.map((region) => region.id), ...others.map(([, name]) => slugOf(name))];
-  return message('value-exists', place, `There is no place "${word}".`, suggestion(word, known));
-}
-
-/** One place, or several with spaces between them; a name may have spaces itself. Message `value-exists`. */
-export function findPlaces(
-  words: string,
-  where: { table: Table; places: Places; place: Place },
-): readonly Placed[] | Message {
-  const whole = findPlace(words, where);
-  const parts = words.split(/[\s,]+/).filter((part) => part !== '');
-  if (!isMessage(whole) || parts.length < 2) return isMessage(whole) ? whole : [whole];
-  const found = parts.map((part) => findPlace(part, where));
-  return found.find(isMessage) ?? (found as readonly Placed[]);
+  return other ? { code: other[0] ?? '', name: other[1] ?? '', isNation: false } : null;
 }
 
 /** The word by which `findPlace` finds a place of one table in another one. */

@@ -48,6 +48,22 @@ const numbers = new Map<number | null, Intl.NumberFormat>();
 
 /** "4,862.5": commas between thousands, rounded half away from zero; all digits that there are when `decimals` is null. */
 export function formatNumber(value: number, decimals: number | null): string {
+  const known = written.get(decimals) ?? new Map<number, string>();
+  written.set(decimals, known);
+  let text = known.get(value);
+  if (text === undefined) {
+    if (known.size >= MOST_WRITTEN) known.clear();
+    text = write(value, decimals);
+    known.set(value, text);
+  }
+  return text;
+}
+
+const written = new Map<number | null, Map<number, string>>();
+/** Every edition writes the same numbers, and Intl is slow; no more are kept than a project of many tables has. */
+const MOST_WRITTEN = 20_000;
+
+function write(value: number, decimals: number | null): string {
   let format = numbers.get(decimals);
   if (format === undefined) {
     const digits = { minimumFractionDigits: decimals ?? 0, maximumFractionDigits: decimals ?? 15 };

@@ -76,6 +76,30 @@ export const CHARTS: Readonly<Record<string, Chart>> = {
   multiples: { ...frame, kind: 'multiples', periods: ['2019', '2020', '2021', '2022'], rows: over },
 };
 
+const longNames = Array.from({ length: 12 }, (_, index) => `Region of the North number ${index}`);
+const years = Array.from({ length: 20 }, (_, index) => String(2003 + index));
+const overYears = longNames.map((label, index) => ({
+  label,
+  lit: index === 3,
+  values: years.map((_, at) => 20_000 + index * 900 + at * 700 + ((index * at * 37) % 500)),
+}));
+const single = overYears.map(({ label, lit, values }) => ({ label, lit, value: values[0] ?? 0, low: 1, high: 40_000 }));
+const parts = overYears.map((row) => ({ ...row, values: row.values.slice(0, 4) }));
+/** Every kind of chart with twelve regions, long names and many values. */
+export const LARGE: readonly Chart[] = [
+  { ...frame, kind: 'bar', rows: single },
+  { ...frame, kind: 'interval', rows: single },
+  { ...frame, kind: 'grouped', series: ['one', 'two', 'three', 'four'], rows: parts },
+  { ...frame, kind: 'stacked', series: ['one', 'two', 'three', 'four'], rows: parts },
+  { ...frame, kind: 'line', periods: years, rows: overYears },
+  {
+    ...frame,
+    kind: 'multiples',
+    periods: years,
+    rows: [...overYears, { label: 'UK', reference: true, values: overYears[5]?.values ?? [] }],
+  },
+];
+
 /** One text of a drawing, with the space that it takes. */
 export interface DrawnText {
   readonly text: string;
