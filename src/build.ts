@@ -51,9 +51,7 @@ async function press({ root, filters = {}, ...options }: model.BuildOptions, hel
     return { ok: !isFaulty(all), messages: all, files, timings: timings(), variants };
   };
   if (collection === null) return finish([]);
-  const asked = new Set(variants.map(({ publication }) => publication));
-  const publications = collection.publications.filter(({ id }) => asked.has(id));
-
+  const publications = collection.publications.filter(({ id }) => variants.some((one) => one.publication === id));
   let [sound, composed, printed] = [!isFaulty(messages), 0, 0];
   const layout = sound ? time('layout', () => createLayout(collection)) : null;
   const formats = filters.formats ?? ['html', 'pdf'];
@@ -69,7 +67,9 @@ async function press({ root, filters = {}, ...options }: model.BuildOptions, hel
   const print = async (document: model.Document, layout: Layout): Promise<model.BuiltEdition> => {
     if (held.printer === undefined) return { document, web: null, pdf: null };
     const page = time('layout', () => layout.print(document));
-    const job = publish.jobOf({ document, page, fontFamilies: layout.fontFamilies });
+    // A briefing says on which pages of its report things stand, and so it comes after that.
+    const report = await jobs[variants.findIndex((other) => publish.isReportOf(other, document.variant))];
+    const job = publish.jobOf({ document, page, fontFamilies: layout.fontFamilies, report: report?.pdf ?? null });
     const printer = await held.printer;
     const pdf = await remember('print', job, () => time('print', () => printer.print(job)));
     heard.push({ document, messages: printMessages({ document, pdf }) });

@@ -187,6 +187,49 @@ describe('the scale of evidence', () => {
   });
 });
 
+describe('a briefing', () => {
+  const ids = ({ html }: PrintJob) => [...html.matchAll(/data-report-page="([^"]*)"/g)].map(([, id = '']) => id);
+  const isBriefing = ({ name }: PrintJob) => name.endsWith('policy-briefing');
+
+  it('is printed after its report, of the same region, and knows the pages of it that it names', async () => {
+    // The editions are listed the other way about: a briefing waits all the same.
+    const file = join(root, 'briefings/small-review/publication.yaml');
+    writeFileSync(file, `${readFileSync(file, 'utf8')}editions: [policy-briefing, report]\n`);
+    const section = await firstSection();
+    writeFileSync(section, `${readFileSync(section, 'utf8')}\n:::key-message{id=km-of-ours}\nA message.\n:::\n`);
+    let printed = 0;
+    const printer = fakePrinter(async (job) => {
+      await wait(isBriefing(job) ? 0 : 20);
+      return { anchors: isBriefing(job) ? {} : { 'km-of-ours': ++printed, 'of-no-briefing': 1 } };
+    });
+    const { ok, variants } = await run({}, printer);
+    expect(ok).toBe(true);
+    const briefings = printer.jobs.filter(isBriefing);
+    expect(briefings.length).toBe(variants.length / 2);
+    for (const job of briefings) {
+      expect(ids(job)).toContain('km-of-ours');
+      expect(Object.keys(job.reportPages ?? {})).toEqual(['km-of-ours']);
+    }
+    expect(new Set(briefings.map((job) => job.reportPages?.['km-of-ours'])).size).toBe(briefings.length);
+  });
+
+  it('that is built alone knows no pages', async () => {
+    const printer = fakePrinter();
+    await run({ filters: { edition: 'policy-briefing' } }, printer);
+    expect(printer.jobs.length).toBeGreaterThan(0);
+    for (const job of printer.jobs) expect(job).not.toHaveProperty('reportPages');
+  });
+
+  it('fails with its report, by the same error', async () => {
+    const printer = fakePrinter(async (job) => {
+      if (!isBriefing(job)) throw new BuildError('print-failed', `${job.name} failed.`, 'Try again.');
+      return {};
+    });
+    await expect(run({}, printer)).rejects.toMatchObject({ code: 'print-failed' });
+    expect(printer.jobs.filter(isBriefing)).toEqual([]);
+  });
+});
+
 describe('a narrowed build', () => {
   it('is a complete small site of just what was asked for', async () => {
     await run();

@@ -2,6 +2,7 @@
 import type {
   Author,
   Chapter,
+  ChosenFigure,
   Collection,
   Document,
   Finding,
@@ -13,8 +14,8 @@ import type {
   SafeHtml,
   SectionName,
   Variant,
-  Whereabouts,
 } from '../model.ts';
+import { chooseFigures } from './choose-figures.ts';
 import { citationLine, curlQuotes, withCurledNotices } from './citation-line.ts';
 import type { Citer } from './cite.ts';
 import { citerOf } from './citer-of.ts';
@@ -32,6 +33,7 @@ import { renderNotes } from './render-notes.ts';
 import { renderPart } from './render-part.ts';
 import { withoutLostLinks } from './render-reference.ts';
 import { valuesOf } from './resolve-value.ts';
+import { standingOf } from './standing-of.ts';
 import { strengthOf } from './strength-of.ts';
 import { textForData } from './text-for-data.ts';
 import { textKey } from './texts-of.ts';
@@ -95,9 +97,9 @@ export function composeDocument(composition: Composition): Document {
   context.gathering.on = inBriefing;
   const collect = { context, mode: inBriefing ? ('body' as const) : ('front' as const) };
   const keyMessages = blocksOf(blocks, 'key-message').map((block) => keyMessage(block, collect));
-  const findings = blocksOf(blocks, 'finding')
-    .filter((block) => !inBriefing || isChosen(block, blocks))
-    .map((block) => finding(block, collect));
+  const shownFindings = blocksOf(blocks, 'finding').filter((block) => !inBriefing || isChosen(block, blocks));
+  const findings = shownFindings.map((block) => finding(block, collect));
+  const chosenFigures = inBriefing ? chooseFigures(context, { blocks, findings: shownFindings }) : [];
   const recommendations = blocksOf(blocks, 'recommendation').map((block) => recommendation(block, collect));
   context.gathering.on = true;
   const chapters = inBriefing
@@ -117,7 +119,7 @@ export function composeDocument(composition: Composition): Document {
     (person): Author => ({ person, biography: text(person.biography, about) ?? ('' as SafeHtml) }),
   );
   const { clusters, references } = citer.cite(context.clusters);
-  const shown = inBriefing ? idsIn([...keyMessages, ...findings, ...recommendations]) : null;
+  const shown = inBriefing ? idsIn([...keyMessages, ...findings, ...chosenFigures, ...recommendations]) : null;
   const fill = (html: SafeHtml): SafeHtml => {
     const filled = fillCitations(html, clusters);
     return shown === null ? filled : withoutLostLinks(filled, context, shown);
@@ -156,6 +158,7 @@ export function composeDocument(composition: Composition): Document {
       const [headline, body] = [fill(one.headline), fill(one.body)];
       return { ...one, headline, body, plain: { headline: textForData(headline), body: textForData(body) } };
     }),
+    chosenFigures: chosenFigures.map((one) => ({ ...one, html: fill(one.html) })),
     references,
     ledger: ledgerOf(context, { publication, references, fill }),
     outline: numbered.outline,
@@ -228,14 +231,12 @@ function isChosen(block: PlannedBlock, blocks: readonly PlannedBlock[]): boolean
 }
 
 /** The anchors of what a briefing shows, and of what stands inside it. */
-function idsIn(shown: readonly (KeyMessage | Finding | Omit<Recommendation, 'plain'>)[]): ReadonlySet<string> {
+function idsIn(
+  shown: readonly (KeyMessage | Finding | ChosenFigure | Omit<Recommendation, 'plain'>)[],
+): ReadonlySet<string> {
   const inside = shown.flatMap((one) => ('html' in one ? one.html : 'claim' in one ? one.claim + one.body : []));
   const ids = inside.flatMap((html) => [...html.matchAll(/<[a-z][^>]*?\sid="([^"]*)"/g)].map(([, id]) => id ?? ''));
   return new Set([...shown.map(({ id }) => id), ...ids]);
-}
-
-function whereOf({ id, chapter }: PlannedBlock): Whereabouts {
-  return { id, chapter: chapter.number, chapterTitle: chapter.title };
 }
 
 function parts(block: PlannedBlock, { context, mode }: Collecting): { title: SafeHtml; body: SafeHtml } {
@@ -247,7 +248,7 @@ function parts(block: PlannedBlock, { context, mode }: Collecting): { title: Saf
 function keyMessage(block: PlannedBlock, collecting: Collecting): KeyMessage {
   const { title, body } = parts(block, collecting);
   const html = (title === '' ? body : `<p>${title}</p>${body}`) as SafeHtml;
-  return { id: block.id, html: settle(collecting.context, html, ''), where: whereOf(block) };
+  return { id: block.id, html: settle(collecting.context, html, ''), ...standingOf(block) };
 }
 
 function finding(block: PlannedBlock, collecting: Collecting): Finding {
@@ -265,8 +266,7 @@ function finding(block: PlannedBlock, collecting: Collecting): Finding {
     cited: [block.slot.label, block.slot.body].some(
       (part) => part !== null && citesSource(collecting.context, { parsed: block.chapter.parsed, part }),
     ),
-    where: whereOf(block),
-    place: block.slot.place,
+    ...standingOf(block),
   };
 }
 
@@ -283,8 +283,7 @@ function recommendation(block: PlannedBlock, collecting: Collecting): Omit<Recom
     audience,
     by,
     findings,
-    where: whereOf(block),
-    section: block.section,
+    ...standingOf(block),
   };
 }
 

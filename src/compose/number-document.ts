@@ -39,6 +39,7 @@ export interface PlannedBlock {
   readonly chapter: PlannedChapter;
   /** The chapter's or second-level heading before it. */
   readonly section: SectionName;
+  readonly inReport: boolean;
   /** Whether this very edition shows it; one that only the report shows still counts in its numbers. */
   readonly shown: boolean;
 }
@@ -135,10 +136,11 @@ export function numberDocument(
       }
       blocks.set(slot, {
         slot,
-        id: blockId(slot),
+        id: blockId(slot, inReport.has(slot)),
         number: inReport.has(slot) ? count(slot.name) : '',
         chapter,
         section: outline.findLast(({ depth }) => depth <= 2) ?? chapter,
+        inReport: inReport.has(slot),
         shown: inEdition.has(slot),
       });
     }
@@ -156,8 +158,10 @@ export function numberDocument(
     return id === '' ? unique(slugOf(title)) : given(id, place);
   }
 
-  function blockId({ name, attributes, places, place }: BlockSlot): string {
-    return attributes.id ? given(attributes.id, places.id ?? place) : unique(name);
+  /** What only a briefing shows takes no id from the report's, which the briefing leads to. */
+  function blockId({ name, attributes, places, place }: BlockSlot, isInReport: boolean): string {
+    if (attributes.id) return given(attributes.id, places.id ?? place);
+    return unique(isInReport ? name : `briefing-${name}`);
   }
 
   function given(wanted: string, place: Place): string {

@@ -1,13 +1,13 @@
 // Plans which variants of a publication there are, and what their files are called.
 import type { Config, EditionName, Publication, Region, Section, Variant } from '../model.ts';
 
-/** All variants: the national editions first, then each region's in the publication's order. */
+/** All variants: the national editions first, then each region's in the publication's order; a report before its briefing. */
 export function variantsOf(publication: Publication, config: Config): readonly Variant[] {
   const places = [null, ...publication.regions];
+  // A report comes before its briefing, which says on which page of the report things stand.
+  const editions = (['report', 'policy-briefing'] as const).filter((edition) => publication.editions.includes(edition));
   const language = publication.languages[0] ?? config.languages[0] ?? 'en-GB';
-  return places.flatMap((region) =>
-    publication.editions.map((edition) => variant({ publication, edition, region, language })),
-  );
+  return places.flatMap((region) => editions.map((edition) => variant({ publication, edition, region, language })));
 }
 
 function variant(of: {

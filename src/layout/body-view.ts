@@ -3,8 +3,9 @@ import type { Chapter, Document, Finding, OutlineEntry, StrengthLevel, Whereabou
 import type { AdaptForWeb } from './adapt-for-web.ts';
 import type { Words } from './create-words.ts';
 import { holdBrackets } from './hold-brackets.ts';
+import type { ReportLinkView } from './report-link-view.ts';
 import { pageName } from './running-heads.ts';
-import { trustHtml } from './trust-html.ts';
+import { type TrustedHtml, trustHtml } from './trust-html.ts';
 
 /** Anchors of the parts that layout itself adds; no heading of an author's can have them, theirs have no such prefix. */
 export const PART_IDS = {
@@ -49,6 +50,7 @@ export function keyMessageViews(document: Document, words: Words, whole: boolean
       number: index + 1,
       html: trustHtml(html),
       where: whole ? whereInWords(where, words) : null,
+      report: null as ReportLinkView | null,
     })),
   };
 }
@@ -69,6 +71,7 @@ export function recommendationViews(document: Document, words: Words, linked: Re
       linked: linked.has(finding.id),
     })),
     where: whole ? whereInWords(where, words) : null,
+    report: null as ReportLinkView | null,
   }));
 }
 
@@ -76,6 +79,9 @@ export function recommendationViews(document: Document, words: Words, linked: Re
 export function findingViews(findings: readonly Finding[], words: Words) {
   return findings.map(({ id, number, claim, body, strength, outOf }) => ({
     id,
+    figure: null as TrustedHtml | null,
+    title: '',
+    report: null as ReportLinkView | null,
     label: words('findings.number', { number }),
     claim: trustHtml(claim),
     body: trustHtml(body),

@@ -1,5 +1,5 @@
 // Turns a policy briefing into what its templates show.
-import type { Document, Download, SafeHtml } from '../model.ts';
+import type { ChosenFigure, Document, Finding, SafeHtml } from '../model.ts';
 import {
   chapterViews,
   findingViews,
@@ -10,6 +10,8 @@ import {
   referenceViews,
 } from './body-view.ts';
 import { documentView } from './document-view.ts';
+import type { FullReport } from './full-report-of.ts';
+import { createReportLinks, type ReportLinkView } from './report-link-view.ts';
 import { briefRoom, type Medium } from './report-view.ts';
 import { trustHtml } from './trust-html.ts';
 
@@ -17,16 +19,22 @@ import { trustHtml } from './trust-html.ts';
 export function briefingView(document: Document, medium: Medium, fullReport: FullReport | null) {
   const { words } = medium;
   const shared = documentView(document, words, medium.root);
+  const reportLink = createReportLinks(fullReport, medium);
   const marked = document.findings.filter(({ briefing }) => briefing);
   // As compose chooses: where none is marked, a briefing shows all.
   const findings = marked.length > 0 ? marked : document.findings;
+  const { manyMessages, keyMessages } = keyMessageViews(document, words, false);
+  const linked = new Set(findings.map(({ id }) => id));
+  const figures = document.chosenFigures.filter(({ kind }) => kind === 'figure');
+  const glances = document.chosenFigures.filter(({ kind }) => kind === 'glance');
   const part = (id: string, title: string, present: boolean) =>
     present ? [{ id, number: '', title, entries: [] }] : [];
   return {
     ...shared,
     kind: words('edition.policy-briefing'),
     ...chapterViews(document.chapters, medium.adapt),
-    ...keyMessageViews(document, words, false),
+    manyMessages,
+    keyMessages: withLinks(keyMessages, document.keyMessages, reportLink),
     print: medium.print,
     ratings: medium.print ? [] : ratingViews(document, medium.scale, words),
     shortBrief: briefRoom(document).shortBrief,
@@ -34,10 +42,13 @@ export function briefingView(document: Document, medium: Medium, fullReport: Ful
     summary:
       medium.print && shared.regionalSummary !== null ? trustHtml(firstParagraph(document.summary)) : shared.summary,
     ids: PART_IDS,
-    findings: findingViews(findings, words),
+    glances: glances.map(({ html, ...figure }) => ({ ...figure, html: trustHtml(html), report: reportLink(figure) })),
+    findings: evidenceViews({ findings, figures }, { reportLink, medium }),
     // Who and by when are enough on paper, where every line counts.
-    recommendations: recommendationViews(document, words, new Set(findings.map(({ id }) => id))).map((shown) =>
-      medium.print ? { ...shown, findings: [] } : shown,
+    recommendations: withLinks(
+      recommendationViews(document, words, linked).map((shown) => (medium.print ? { ...shown, findings: [] } : shown)),
+      document.recommendations,
+      reportLink,
     ),
     references: referenceViews(document),
     fullReport,
@@ -46,7 +57,7 @@ export function briefingView(document: Document, medium: Medium, fullReport: Ful
     contents: [
       ...part(PART_IDS.brief, shared.briefTitle, true),
       ...part(PART_IDS.messages, words('key-messages.title'), document.keyMessages.length > 0),
-      ...part(PART_IDS.findings, words('findings.title'), findings.length > 0),
+      ...part(PART_IDS.findings, words('findings.title'), findings.length > 0 || figures.length > 0),
       ...part(PART_IDS.recommendations, words('recommendations.title'), document.recommendations.length > 0),
       ...part(PART_IDS.references, words('references.title'), document.references.length > 0),
       ...part(PART_IDS.report, words('full-report.title'), fullReport !== null),
@@ -55,28 +66,43 @@ export function briefingView(document: Document, medium: Medium, fullReport: Ful
   };
 }
 
+type ReportLinks = ReturnType<typeof createReportLinks>;
+
+function withLinks<View extends { readonly report: ReportLinkView | null }, From extends Parameters<ReportLinks>[0]>(
+  views: readonly View[],
+  froms: readonly From[],
+  reportLink: ReportLinks,
+): View[] {
+  return views.map((view, index) => {
+    const from = froms[index];
+    return { ...view, report: from === undefined ? null : reportLink(from) };
+  });
+}
+
+/** Findings, with each figure after the finding that it follows in the report. */
+function evidenceViews(
+  { findings, figures }: { findings: readonly Finding[]; figures: readonly ChosenFigure[] },
+  { reportLink, medium }: { reportLink: ReportLinks; medium: Medium },
+) {
+  const adapt = medium.adapt ?? ((html: SafeHtml) => html);
+  const figuresAfter = (after: string | null) =>
+    figures
+      .filter((figure) => (findings.some(({ id }) => id === figure.after) ? figure.after : null) === after)
+      .map((figure) => ({
+        id: figure.id,
+        label: '',
+        claim: null,
+        body: null,
+        rating: null,
+        figure: trustHtml(adapt(figure.html)),
+        title: figure.title,
+        report: reportLink(figure),
+      }));
+  const views = withLinks(findingViews(findings, medium.words), findings, reportLink);
+  return [...figuresAfter(null), ...views.flatMap((view) => [view, ...figuresAfter(view.id)])];
+}
+
 function firstParagraph(html: SafeHtml): SafeHtml {
   // A part of sanitised HTML that ends with its own paragraph is sanitised too.
   return (/^\s*<p[\s>][\s\S]*?<\/p>/.exec(html)?.[0] ?? html) as SafeHtml;
-}
-
-/** The report beside a briefing: its file name, and a link where one is known. */
-export interface FullReport {
-  readonly file: string;
-  readonly href: string | null;
-}
-
-/** Finds the report of the same publication and region; null when the publication has none. On paper links are absolute. */
-export function fullReportOf(
-  document: Document,
-  beside: { baseUrl?: string; downloads?: readonly Download[] },
-): FullReport | null {
-  const { publication, variant } = document;
-  if (!publication.editions.includes('report')) return null;
-  const file = variant.pdfFile.replace(/policy-briefing(?=\.pdf$)/, 'report');
-  const reports = beside.downloads?.filter(({ edition, kind }) => edition === 'report' && kind === 'edition') ?? [];
-  const web = reports.find(({ format }) => format === 'html') ?? reports[0];
-  if (web !== undefined) return { file, href: web.file.split('/').at(-1) ?? web.file };
-  if (beside.baseUrl === undefined || beside.downloads !== undefined) return { file, href: null };
-  return { file, href: `${beside.baseUrl.replace(/\/+$/, '')}/${variant.folder}/${file}` };
 }

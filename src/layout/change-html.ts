@@ -8,6 +8,7 @@ export function changeHtml(document: Document, change: (html: SafeHtml) => SafeH
     chapters: document.chapters.map((one) => ({ ...one, html: change(one.html) })),
     keyMessages: document.keyMessages.map((one) => ({ ...one, html: change(one.html) })),
     findings: document.findings.map((one) => ({ ...one, body: change(one.body) })),
+    chosenFigures: document.chosenFigures.map((one) => ({ ...one, html: change(one.html) })),
     recommendations: document.recommendations.map((one) => ({ ...one, body: change(one.body) })),
   };
 }

@@ -14,7 +14,7 @@ import type {
 import { createAdaptForWeb } from './adapt-for-web.ts';
 import { addReferencePages } from './add-reference-pages.ts';
 import { numbersId } from './annex-view.ts';
-import { briefingView, fullReportOf } from './briefing-view.ts';
+import { briefingView } from './briefing-view.ts';
 import { changeHtml } from './change-html.ts';
 import { createScrollBoxes } from './create-scroll-boxes.ts';
 import { createTemplates, type View } from './create-templates.ts';
@@ -24,6 +24,7 @@ import { differencesView } from './differences-view.ts';
 import { editionName } from './document-view.ts';
 import { downloadView } from './download-view.ts';
 import { fillNumbers, type WriteNumbers } from './fill-numbers.ts';
+import { fullReportOf } from './full-report-of.ts';
 import { indexView, landingView } from './landing-view.ts';
 import { listAssets } from './list-assets.ts';
 import { regionsView } from './regions-view.ts';

@@ -143,12 +143,16 @@ export interface Whereabouts {
   readonly id: string;
   readonly chapter: string;
   readonly chapterTitle: string;
+  /** False for what only a briefing shows. */
+  readonly inReport: boolean;
 }
 
 export interface KeyMessage {
   readonly id: string;
   readonly html: SafeHtml;
   readonly where: Whereabouts;
+  readonly section: SectionName;
+  readonly place: Place;
 }
 
 export interface Finding {
@@ -163,6 +167,7 @@ export interface Finding {
   /** Whether its claim or body cites a work or calls a note. */
   readonly cited: boolean;
   readonly where: Whereabouts;
+  readonly section: SectionName;
   readonly place: Place;
 }
 
@@ -177,8 +182,23 @@ export interface Recommendation {
   readonly findings: readonly { readonly id: string; readonly number: string }[];
   readonly where: Whereabouts;
   readonly section: SectionName;
+  readonly place: Place;
   /** The same as text, for data. */
   readonly plain: { readonly headline: string; readonly body: string };
+}
+
+/** A figure that a briefing shows, or the region at a glance. */
+export interface ChosenFigure {
+  readonly id: string;
+  readonly kind: 'figure' | 'glance';
+  readonly html: SafeHtml;
+  /** What to call it, as plain text: "Figure 2.1. …". */
+  readonly title: string;
+  /** Id of the finding of the briefing after which it comes in the report; null before the first. */
+  readonly after: string | null;
+  readonly where: Whereabouts;
+  readonly section: SectionName;
+  readonly place: Place;
 }
 
 export interface Reference {
@@ -238,6 +258,8 @@ export interface Document {
   readonly keyMessages: readonly KeyMessage[];
   readonly findings: readonly Finding[];
   readonly recommendations: readonly Recommendation[];
+  /** Those marked with `briefing`, in a briefing; a report has all figures in its chapters, and none here. */
+  readonly chosenFigures: readonly ChosenFigure[];
   readonly references: readonly Reference[];
   readonly ledger: readonly LedgerEntry[];
   readonly outline: readonly OutlineEntry[];

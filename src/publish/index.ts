@@ -1,5 +1,5 @@
 // The door of publish: from pages and PDFs to a site in the out folder.
-export { jobOf } from './job-of.ts';
+export { isReportOf, jobOf } from './job-of.ts';
 export { layOutWeb } from './lay-out-web.ts';
 export { planPage, planSite } from './plan-site.ts';
 export { selectVariants } from './select-variants.ts';

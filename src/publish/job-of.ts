@@ -1,14 +1,24 @@
 // Turns a composed document and its print page into the job that prints it.
-import type { Attachment, Document, HtmlPage, PrintJob } from '../model.ts';
+import type { Attachment, Document, HtmlPage, Pdf, PrintJob, Variant } from '../model.ts';
 import { writeCsv } from './write-csv.ts';
 
-/** Names the job and fills in what the PDF says of itself; its title is the page's, which names the edition. */
+/** Whether one edition is the report from which another, a briefing, is drawn. */
+export function isReportOf(report: Variant, { edition, folder, language }: Variant): boolean {
+  if (report.edition !== 'report' || edition === 'report') return false;
+  return report.folder === folder && report.language === language;
+}
+
+/**
+ * Names the job and fills in what the PDF says of itself; its title is the page's, which names the edition.
+ * `report` is the one that a briefing leads to, when it has been printed.
+ */
 export function jobOf(printed: {
   readonly document: Document;
   readonly page: HtmlPage;
   readonly fontFamilies: readonly string[];
+  readonly report: Pdf | null;
 }): PrintJob {
-  const { document, page, fontFamilies } = printed;
+  const { document, page, fontFamilies, report } = printed;
   const { publication, region, variant } = document;
   const { licence } = publication;
   return {
@@ -25,7 +35,14 @@ export function jobOf(printed: {
     ...identifierOf(publication.identifiers),
     ...(licence === undefined ? {} : { rights: { text: licence.name, ...(licence.url ? { url: licence.url } : {}) } }),
     attachments: tablesOf(document),
+    ...(report === null ? {} : { reportPages: pagesNamed(page.html, report) }),
   };
+}
+
+/** The pages of what a briefing leads to, and no others: it is printed anew only when one of these has changed. */
+function pagesNamed(html: string, { anchors }: Pdf): Record<string, number> {
+  const ids = [...html.matchAll(/\sdata-report-page="([^"]*)"/g)].map(([, id = '']) => id);
+  return Object.fromEntries(ids.flatMap((id) => (anchors[id] === undefined ? [] : [[id, anchors[id]]])));
 }
 
 function identifierOf({ doi, isbn }: Document['publication']['identifiers']): { identifier?: string } {

@@ -150,10 +150,39 @@ describe('briefing-fits-its-pages', () => {
       {
         rule: 'briefing-fits-its-pages',
         severity: 'warning',
-        text: 'The policy briefing (Wales) has 5 pages; its budget is 4.',
+        text: 'The policy briefing (Wales) has 5 pages; its budget is 4. It is 1 page over.',
         file: 'briefings/sample/publication.yaml',
       },
     ]);
+  });
+
+  it('says by how much, names the largest blocks, and points at the largest that an author can shorten', () => {
+    const text = `# T
+
+:::finding[Claim.]{id=f-one strength=strong briefing}
+Body [@forth2020].
+:::
+
+:::key-message{id=km}
+A message.
+:::
+
+:::recommendation[Do.]{id=r-one for="All" by=2027}
+Soon.
+:::
+`;
+    const document = documentOf(text, { edition: 'policy-briefing', region: 'wales' });
+    const heights = { references: 131.4, summary: 30, km: 18.6, 'f-one': 48.5, 'r-one': 16, imprint: 50, empty: 0 };
+    const blocks = Object.entries(heights).map(([id, heightMm]) => ({ id, title: `Block ${id}`, heightMm }));
+    const [only] = printMessages({ document, pdf: { ...pdf, pages: 6, blocks, lastPageMm: 69.4 } });
+    expect(only).toMatchObject({ file: 'briefings/sample/sections/01-a.md', line: 3, column: 1 });
+    expect(only?.text).toBe('The policy briefing (Wales) has 6 pages; its budget is 4. It is 1 page and 69 mm over.');
+    const section = 'briefings/sample/sections/01-a.md';
+    expect(only?.hint).toContain(
+      `The most room is taken by: Block references, 131 mm; Block imprint, 50 mm; Block f-one, 49 mm (${section}:3); Block summary, 30 mm (`,
+    );
+    expect(only?.hint).toContain(`; Block km, 19 mm (${section}:7); Block r-one, 16 mm (${section}:11).`);
+    expect(only?.hint).not.toContain('empty');
   });
 
   it('lets a report, a short briefing and a larger budget be', () => {

@@ -76,6 +76,15 @@ function describeDocument(document: Document): string {
         )
         .join('\n'),
     ],
+    [
+      'chosen figures',
+      document.chosenFigures
+        .map(({ id, kind, title, after, where, section, html }) => {
+          const drawn = html.replace(/<svg[\s\S]*?<\/svg>/g, '<svg/>');
+          return `#${id} ${kind} "${title}" after ${after} in ${section.number || section.title}${where.inReport ? '' : ', not in the report'}\n${drawn}`;
+        })
+        .join('\n'),
+    ],
     ['references', document.references.map(({ id, html }) => `<p id="ref-${id}">${html}</p>`).join('\n')],
     ['pictures', document.pictures.join('\n')],
   ];

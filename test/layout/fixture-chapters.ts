@@ -165,12 +165,20 @@ const whereabouts = (id: string, index: number) => ({
   id,
   chapter: numbered[index]?.[1] ?? '',
   chapterTitle: numbered[index]?.[2] ?? '',
+  inReport: true,
 });
+
+const section = (index: number) => {
+  const [id = '', number = '', title = ''] = numbered[index] ?? [];
+  return { id: `${id}-1`, number: `${number}.1`, title };
+};
+
+const place = { file: 'sections/01.md', line: 1 };
 
 export function keyMessages(): KeyMessage[] {
   return MESSAGES.map((text, index) => {
     const id = `km-${index + 1}`;
-    return { id, html: safe(`<p>${text}</p>`), where: whereabouts(id, index) };
+    return { id, html: safe(`<p>${text}</p>`), where: whereabouts(id, index), section: section(index), place };
   });
 }
 
@@ -186,8 +194,9 @@ export function findings(scale: readonly StrengthLevel[]): Finding[] {
       outOf: 5,
       briefing: index !== 2,
       cited: true,
-      place: { file: 'sections/01.md', line: 1 },
+      place,
       where: whereabouts(id, index),
+      section: section(index),
     };
   });
 }
@@ -211,7 +220,8 @@ export function recommendations(): Recommendation[] {
         ...(index === 1 ? [{ id: 'f-4', number: '4.1' }] : []),
       ],
       where: whereabouts(id, index),
-      section: { id: `section-${index + 1}`, number: `${index + 1}.1`, title: 'A section' },
+      section: section(index),
+      place,
       plain: { headline, body: TEXT[3] ?? '' },
     };
   });

@@ -276,6 +276,7 @@ export function document(edition: EditionName, regionId: string | null, options:
     findings: findings(scale),
     recommendations: recommendations(),
     ledger: [],
+    chosenFigures: [],
     references: references(),
     outline: report ? outline() : [],
     annex: [],

@@ -18,7 +18,7 @@ function job(publication: Partial<Publication>) {
       table: { head: ['Place', '2023'], rows: [{ mark: '' as const, cells: ['North, upper', '−3'] }], notes: [] },
     },
   ];
-  return jobOf({ document: { ...document, annex }, page: { ...PAGE } as never, fontFamilies: [] });
+  return jobOf({ document: { ...document, annex }, page: { ...PAGE } as never, fontFamilies: [], report: null });
 }
 
 describe('a job to print', () => {

@@ -37,19 +37,25 @@ export const BLOCK_KINDS: Readonly<Record<string, BlockKind>> = {
   note: { attributes: ['id'], needs: [], needsText: true },
   quote: { attributes: ['id', 'source'], needs: ['source'], needsText: true },
   chart: {
-    attributes: ['id', 'data', 'column', 'columns', 'low', 'high', 'type', 'period', 'periods', 'places', 'alt'],
+    attributes: [
+      ...['id', 'data', 'column', 'columns', 'low', 'high', 'type', 'period', 'periods', 'places', 'alt'],
+      'briefing',
+    ],
     needs: ['data'],
     needsText: false,
     words: { type: ['bar', 'grouped', 'stacked', 'interval', 'line', 'multiples'] },
   },
   map: {
-    attributes: ['id', 'data', 'column', 'type', 'layout', 'period', 'alt'],
+    attributes: ['id', 'data', 'column', 'type', 'layout', 'period', 'alt', 'briefing'],
     needs: [],
     needsText: false,
     words: { type: ['area', 'tiles', 'locator'] },
   },
   table: {
-    attributes: ['id', 'data', 'columns', 'sort', 'top', 'total', 'period', 'periods', 'places', 'share', 'index'],
+    attributes: [
+      ...['id', 'data', 'columns', 'sort', 'top', 'total', 'period', 'periods', 'places', 'share', 'index'],
+      'briefing',
+    ],
     needs: ['data', 'columns'],
     needsText: false,
     words: { total: ['nation', 'sum', 'none'] },
@@ -57,7 +63,7 @@ export const BLOCK_KINDS: Readonly<Record<string, BlockKind>> = {
   'region-profile': {
     form: 'both',
     labelled: true,
-    attributes: ['id', 'data', 'columns', 'period', 'population'],
+    attributes: ['id', 'data', 'columns', 'period', 'population', 'briefing'],
     needs: ['columns'],
     needsText: false,
   },
