@@ -64,11 +64,9 @@ export function measureAndFill(hidden: readonly number[]): Measured {
 
   const root = getComputedStyle(document.documentElement);
   const pixels = (name: string): number => (Number(root.getPropertyValue(`--page-${name}-mm`)) * 96) / 25.4;
-  // Chromium rounds a page's size to 1/64 pixel and cuts its margins to 1/64 pixel; a line may hang on that.
-  const size = (name: string): number => Math.round(pixels(name) * 64) / 64;
-  const margin = (name: string): number => Math.floor(pixels(`margin-${name}`) * 64) / 64;
-  const width = size('width') - margin('left') - margin('right');
-  const height = size('height') - margin('top') - margin('bottom');
+  // Chromium lays a page out in whole pixels, rounded up; a line may hang on that.
+  const width = Math.ceil(pixels('width') - pixels('margin-left') - pixels('margin-right'));
+  const height = Math.ceil(pixels('height') - pixels('margin-top') - pixels('margin-bottom'));
   if (!(width > 0 && height > 0)) return { ...nothing, slots: [...slots] };
 
   // Breaks between pages do nothing in columns: each becomes the break between columns that corresponds to it.
@@ -121,14 +119,22 @@ export function measureAndFill(hidden: readonly number[]): Measured {
   layOut(1);
   // Chromium shrinks the whole document when anything hangs out on the right, by as little as 1/64 pixel: it lays out
   // pages that are larger by that ratio.
-  const boxes = [...document.querySelectorAll('.sheets *')].flatMap((element) => Array.from(element.getClientRects()));
+  const boxes = [...document.querySelectorAll('.sheets *')].flatMap((element) =>
+    Array.from(element.getClientRects()).map((box) => ({ element, box })),
+  );
   const origin = sheets.getBoundingClientRect();
   const strip = width + gap;
-  const across = boxes.map(({ left }) => left - origin.left + gap / 2);
-  const widest = boxes.reduce(
-    (most, box, index) => Math.max(most, ((across[index] ?? 0) % strip) - gap / 2 + box.width),
-    width,
-  );
+  const across = boxes.map(({ box }) => box.left - origin.left + gap / 2);
+  // What an ancestor cuts off does not hang out.
+  const isCut = (element: PageElement): boolean => {
+    for (let outer = element.parentElement; outer !== null && outer !== sheets; outer = outer.parentElement)
+      if (getComputedStyle(outer).getPropertyValue('overflow-x') !== 'visible') return true;
+    return false;
+  };
+  const widest = boxes.reduce((most, { element, box }, index) => {
+    const right = ((across[index] ?? 0) % strip) - gap / 2 + box.width;
+    return right > most && !isCut(element) ? right : most;
+  }, width);
   const scale = widest / width;
   if (scale > 1) layOut(scale);
   const first = document.querySelector('body > .cover') === null ? 1 : 2;
@@ -159,7 +165,7 @@ export function measureAndFill(hidden: readonly number[]): Measured {
     heightMm: inMm(Array.from(block.getClientRects()).reduce((sum, box) => sum + box.height, 0)),
   }));
   const last = boxes.reduce((most, _, index) => Math.max(most, Math.floor((across[index] ?? 0) / strip)), 0);
-  const depth = boxes.reduce((most, box, index) => {
+  const depth = boxes.reduce((most, { box }, index) => {
     const isOnLast = Math.floor((across[index] ?? 0) / strip) === last;
     return isOnLast ? Math.max(most, Math.min(box.top - origin.top + box.height, height)) : most;
   }, 0);

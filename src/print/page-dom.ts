@@ -14,6 +14,7 @@ export interface PageStyle {
 export interface PageElement {
   readonly style: PageStyle;
   readonly offsetHeight: number;
+  readonly parentElement: PageElement | null;
   readonly firstElementChild: PageElement | null;
   textContent: string | null;
   loading?: string;

@@ -83,6 +83,23 @@ test('a slot that no link leads to gets its number too, and ids may be any text'
   expect((await textOf(await read(pdf), 1)).replace(/\s+/g, ' ')).toContain('see 2 . see 3 . see 4 .');
 });
 
+test('what hangs out of its page counts only where nothing cuts it off, and the numbers are right at the first print', async () => {
+  const { html } = nastyDocument(7, 3);
+  const wide = '<div style="width: 230mm">This is wider than the page.</div>';
+  const cut = html.replace('<section class="sheet"><h1', `<section class="sheet" style="overflow-x: clip">${wide}<h1`);
+  const out = html.replace('<section class="sheet"><h1', `<section class="sheet">${wide}<h1`);
+  const [plain, clipped, scaled] = [
+    await printer.print(job('plain', html)),
+    await printer.print(job('clipped', cut)),
+    await printer.print(job('scaled', out)),
+  ];
+  expect([plain.settled, clipped.settled, scaled.settled]).toEqual([true, true, true]);
+  // Chromium makes everything smaller for what hangs out, and so needs fewer pages.
+  expect(scaled.pages).toBeLessThan(clipped.pages);
+  const lowest = (pdf: Pdf) => Object.values(pdf.anchors).reduce((most, page) => Math.max(most, page), 0);
+  expect(lowest(clipped)).toBeLessThanOrEqual(clipped.pages);
+});
+
 test('a document outside the layout contract is printed again with the numbers of its PDF', async () => {
   const body = `<p><a href="#b">b</a> <span data-page-of="b"></span></p><h2 id="b" style="break-before: page">B</h2>`;
   const pdf = await printer.print(job('no sheets', body));
