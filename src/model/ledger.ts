@@ -29,7 +29,7 @@ export interface LedgerSource {
   readonly locator: string;
 }
 
-/** A cell that a claim rests on, or all places' cells of a column in one period, of which `cell` is "". */
+/** A cell that a claim rests on, or the cells of several places in a column and period, of which `cell` is "". */
 export interface LedgerData {
   readonly table: string;
   readonly title: string;

@@ -139,8 +139,10 @@ Drawn after [@ukri-nd].
 :::table{id=tab-one data=berd columns="total people" period=2023}
 :::
 
-:::table{id=tab-all data=berd columns=total periods=all}
+:::table{id=tab-all data=berd columns=total periods=all places="england wales"}
 :::
+
+::region-profile{id=here columns="berd.total berd.rate"}
 
 [^1]: The note cites @kline1986. It has {{ berd.total | place: "uk" }}.`;
 
@@ -193,7 +195,16 @@ describe('a block', () => {
       ['total', '2023'],
       ['people', '2023'],
     ]);
-    expect(of('table', ledger)[1]?.data.map(({ period }) => period)).toEqual(['2022', '2023', '2024']);
+    expect(of('table', ledger)[1]?.data.map(({ period, place, lines }) => [period, place, lines])).toEqual(
+      [2022, 2023, 2024].map((year) => [String(year), 'England, Wales, UK', [year, year, year].map((at) => at - 2020)]),
+    );
+    expect(of('profile', ledger)).toMatchObject([
+      {
+        text: 'Wales at a glance',
+        block: 'here',
+        data: [{ column: 'total', period: '2024', place: 'all places' }, { column: 'rate' }],
+      },
+    ]);
   });
 
   it('leaves no mark on any page', () => {

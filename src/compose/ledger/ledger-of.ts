@@ -161,7 +161,7 @@ function dataOf(drafts: readonly Draft[], allPlaces: string): readonly LedgerDat
         period,
         place: place ?? allPlaces,
         lines: rows.map(({ line }) => line),
-        cell: place === null || row === undefined ? '' : cellAsWritten(row, column.name),
+        cell: place === null || row === undefined || rows.length > 1 ? '' : cellAsWritten(row, column.name),
       });
     }
   return [...found.values()];

@@ -18,7 +18,7 @@ export interface Placed {
   readonly isNation: boolean;
 }
 
-/** Cells that a value or a figure was made from: one place's, or with `place` null those of all places that it shows. */
+/** Cells of a column in a period that a value or a figure was made from: one place's, or several's; with `place` null all places'. */
 export interface CellUse {
   readonly table: Table;
   readonly column: Column;
