@@ -17,6 +17,7 @@ import {
   type PrintJob,
 } from '../../src/index.ts';
 import { difference, openReader, textOfTags } from './reading-order.ts';
+import { itl1Codes, tenFigures } from './ten-figures.ts';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
 const A4 = [595, 842];
@@ -207,6 +208,28 @@ describe('the Innovation Evidence Review', () => {
     }
     await reader.close();
   }, 200_000);
+
+  it('tells ten figures of each region as other code works them out from the CSVs', async () => {
+    const codes = itl1Codes();
+    const seen: string[] = [];
+    await eachPdf(async (file, pdf) => {
+      if (file.edition !== 'report' || file.region === null) return;
+      const pages: string[] = [];
+      for (let number = 1; number <= pdf.numPages; number++) {
+        const { items } = await (await pdf.getPage(number)).getTextContent();
+        pages.push(items.map((item) => ('str' in item ? item.str : '')).join(''));
+      }
+      const text = pages.join('').replace(/\s+/g, '');
+      const figures = tenFigures(codes.get(file.region) ?? '');
+      expect(figures).toHaveLength(10);
+      expect(
+        figures.filter((figure) => !text.includes(figure)),
+        file.path,
+      ).toEqual([]);
+      seen.push(file.region);
+    });
+    expect(new Set(seen).size).toBe(12);
+  });
 
   it('leaves no heading at the foot of a page', async () => {
     await eachPdf(async (file, pdf) => {
