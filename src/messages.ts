@@ -102,6 +102,7 @@ export type BuildErrorCode =
   | 'project-missing'
   | 'selection-unknown'
   | 'package-incomplete'
+  | 'file-unreadable'
   | 'output-locked'
   | 'output-not-writable'
   | 'disk-full';

@@ -36,3 +36,4 @@ export type * from './model/plan.ts';
 export type * from './model/print.ts';
 export type * from './model/publish.ts';
 export type * from './model/review.ts';
+export type * from './model/verify.ts';

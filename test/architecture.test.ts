@@ -8,7 +8,7 @@ import { RULES } from '../src/messages.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const source = join(root, 'src');
 
-const ROOMS = ['collect', 'compose', 'layout', 'print', 'publish', 'check', 'compare'] as const;
+const ROOMS = ['collect', 'compose', 'layout', 'print', 'publish', 'check', 'compare', 'verify'] as const;
 
 /** Room → what it may import besides itself; a file in `src/` is its own room. `x!` means that room's door only. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
@@ -19,7 +19,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   build: [...ROOMS.map((room) => `${room}!`), 'cache', 'model', 'messages'],
   review: [...ROOMS.map((room) => `${room}!`), 'build', 'model', 'messages'],
   schemas: ['collect!'],
-  app: ['build', 'review', 'schemas', 'print!', 'model', 'messages'],
+  app: ['build', 'review', 'schemas', 'print!', 'verify!', 'model', 'messages'],
   index: ['build', 'schemas', 'print!', 'messages', 'model'],
 };
 

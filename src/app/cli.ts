@@ -84,6 +84,15 @@ program
   .action((folder) => running(async () => (await import('./commands/schemas.ts')).runSchemas(folder))({}));
 
 program
+  .command('verify')
+  .description('check finished files: accessible, archivable, as they were built; say what needs a person')
+  .argument('[path]', 'a PDF, or a folder that was built (default: output/ in the project)')
+  .option('--json', 'print the statement as one JSON object')
+  .option('--write <file>', 'also write that object to a file')
+  .option(...rootFlag)
+  .action((path, flags) => running(async () => (await import('./commands/verify.ts')).runVerify(flags, path))(flags));
+
+program
   .command('doctor')
   .description('check what a build needs of this machine, and say what mends it')
   .option('--out <dir>', 'out folder to check (default: output/ in the project)')

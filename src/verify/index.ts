@@ -1,0 +1,83 @@
+// Files → a statement of what was checked, what was found, and what needs a person: the door of the verify room.
+import type * as model from '../model.ts';
+import type { Checked } from './open-pdf.ts';
+import { readHtml } from './read-html.ts';
+import { FOR_PEOPLE, UNCHECKED, VERIFY_RULES } from './rules.ts';
+import { verifyCss, verifyHtml } from './verify-html.ts';
+import { verifyManifest } from './verify-manifest.ts';
+import { verifyPdf } from './verify-pdf.ts';
+
+const ORDER = Object.keys(VERIFY_RULES) as model.VerifyRule[];
+
+interface Counts {
+  items: number;
+  files: number;
+  findings: number;
+}
+
+/**
+ * Verifies one PDF, or with `isFolder` a whole out folder: its manifest, its web pages with the links between them, its PDFs.
+ * Files of other kinds are only compared with the manifest.
+ */
+export async function verify(
+  files: readonly model.FileToVerify[],
+  { isFolder }: { readonly isFolder: boolean },
+): Promise<model.ConformanceStatement> {
+  const counts = new Map<model.VerifyRule, Counts>();
+  const findings: model.VerifyFinding[] = [];
+  const pdfs: model.VerifiedPdf[] = [];
+
+  function add(rule: model.VerifyRule, items: number, found: readonly model.VerifyFinding[]): void {
+    const before = counts.get(rule) ?? { items: 0, files: 0, findings: 0 };
+    counts.set(rule, {
+      items: before.items + items,
+      files: before.files + 1,
+      findings: before.findings + found.length,
+    });
+    findings.push(...found);
+  }
+  function addAll(file: string, checked: readonly Checked[]): void {
+    for (const { rule, items, faults } of checked)
+      add(
+        rule,
+        items,
+        faults.map(({ text, page = null }) => ({ file, rule, page, text })),
+      );
+  }
+
+  const webPages = new Map(files.filter(isHtml).map(({ path, bytes }) => [path, readHtml(bytes)]));
+  const ids = new Map([...webPages].map(([path, page]) => [path, new Set(page.ids)]));
+  const paths = new Set(files.map(({ path }) => path));
+  const site = { holds: (path: string) => paths.has(path), idsOf: (path: string) => ids.get(path) ?? null };
+
+  if (isFolder) for (const { rule, items, findings } of verifyManifest(files)) add(rule, items, findings);
+  for (const [path, page] of webPages) addAll(path, verifyHtml(page, path, site));
+  for (const { path, bytes } of files) {
+    if (path.endsWith('.css')) addAll(path, verifyCss(bytes));
+    if (!path.toLowerCase().endsWith('.pdf') && isFolder) continue;
+    const { pages, claims, checked } = await verifyPdf(bytes);
+    addAll(path, checked);
+    pdfs.push({ file: path, pages, claims, findings: checked.reduce((sum, { faults }) => sum + faults.length, 0) });
+  }
+  return {
+    ok: findings.length === 0,
+    files: files.length,
+    pdfs,
+    webPages: webPages.size,
+    checked: ORDER.flatMap((rule) => {
+      const found = counts.get(rule);
+      return found === undefined ? [] : [{ rule, ...VERIFY_RULES[rule], ...found }];
+    }),
+    findings: findings.sort((a, b) => compare(a.file, b.file) || ORDER.indexOf(a.rule) - ORDER.indexOf(b.rule)),
+    people: FOR_PEOPLE,
+    unchecked: UNCHECKED,
+  };
+}
+
+function isHtml({ path }: model.FileToVerify): boolean {
+  return /\.html?$/i.test(path);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
