@@ -29,14 +29,11 @@ export async function measureHiding(measure: (hidden: readonly number[]) => Prom
   return hidden.length === 0 ? { measured, hidden } : { measured: await measure([]), hidden: [] };
 }
 
-/** Whether the finished PDF has every hidden reference where it was measured: the same links on the same pages. */
-export function standsAsMeasured(
-  { measured, hidden }: Hiding,
-  pdf: { anchors: Measured['pages']; linkPages: Measured['linkPages'] },
-): boolean {
+/** Whether every hidden reference stands on the page of its target in the finished PDF, by the names in it. */
+export function standsAsMeasured({ measured, hidden }: Hiding, anchors: Measured['pages']): boolean {
   return hidden.every((index) => {
-    const { id = '', pages = [] } = measured.references[index] ?? {};
-    return pages[0] === pdf.anchors[id] && String(measured.linkPages[id]) === String(pdf.linkPages[id]);
+    const { id = '', own = '' } = measured.references[index] ?? {};
+    return anchors[own] !== undefined && anchors[own] === anchors[id];
   });
 }
 

@@ -12,10 +12,8 @@ export interface Measured {
   readonly slots: readonly string[];
   /** Whether a slot held another number while this was measured, so that what stands behind it may have moved. */
   readonly moved: boolean;
-  /** Every `[data-page-elsewhere]`, in order: the id of its target, and the pages over which its own link goes. */
-  readonly references: readonly { readonly id: string; readonly pages: readonly number[] }[];
-  /** The pages on which there is a link to the target of a reference, by id, in order. */
-  readonly linkPages: Readonly<Record<string, readonly number[]>>;
+  /** Every `[data-page-elsewhere]`, in order: the ids of its target and of its own link, and the pages over which that goes. */
+  readonly references: readonly { readonly id: string; readonly own: string; readonly pages: readonly number[] }[];
   /** Every `[data-block]`, in order, with the height of its box on all of its pages. */
   readonly blocks: readonly { readonly id: string; readonly title: string; readonly heightMm: number }[];
   /** How far down the text goes on the last page; null when nothing could be measured. */
@@ -59,7 +57,7 @@ export function measureAndFill(hidden: readonly number[]): Measured {
     linksTo.set(id, [link]);
   }
   const sheets = document.querySelector('.sheets');
-  const nothing = { pages: {}, moved: false, references: [], linkPages: {}, blocks: [], lastPageMm: null };
+  const nothing = { pages: {}, moved: false, references: [], blocks: [], lastPageMm: null };
   if (sheets === null) return { ...nothing, slots: [...slots] };
 
   const root = getComputedStyle(document.documentElement);
@@ -150,14 +148,14 @@ export function measureAndFill(hidden: readonly number[]): Measured {
     const [page] = pagesOf(element);
     if (page !== undefined && pages[id] === undefined) pages[id] = page;
   }
-  const sorted = (numbers: readonly number[]): number[] => [...new Set(numbers)].sort((a, b) => a - b);
-  const found = references.map((reference) => {
+  const found = references.map((reference, index) => {
     const link = reference.closest('a');
     const id = reference.querySelector('[data-page-of]')?.getAttribute('data-page-of') ?? '';
-    return { id, pages: link === null ? [] : sorted(pagesOf(link)) };
+    // By an id of its own, which no author can have given, the finished PDF can be asked for its page.
+    const own = link?.getAttribute('id') ?? `xref:${index}`;
+    link?.setAttribute('id', own);
+    return { id, own, pages: link === null ? [] : [...new Set(pagesOf(link))] };
   });
-  const linkPages: Record<string, number[]> = Object.create(null);
-  for (const { id } of found) linkPages[id] ??= sorted((linksTo.get(id) ?? []).flatMap(pagesOf));
   const inMm = (length: number): number => Math.round((length * 254) / 96 / scale) / 10;
   const blocks = [...document.querySelectorAll('[data-block]')].map((block) => ({
     id: block.getAttribute('data-block') ?? '',
@@ -179,5 +177,5 @@ export function measureAndFill(hidden: readonly number[]): Measured {
     moved ||= place.textContent !== number;
     place.textContent = number;
   }
-  return { pages, slots: [...slots], moved, references: found, linkPages, blocks, lastPageMm: inMm(depth) };
+  return { pages, slots: [...slots], moved, references: found, blocks, lastPageMm: inMm(depth) };
 }

@@ -9,7 +9,7 @@ import { linkEveryId } from './link-every-id.ts';
 import { hideOn, loadDocument } from './load-document.ts';
 import { type Measured, measureAndFill } from './measure-pages.ts';
 import { charactersWithoutGlyph, fontsWithEmptyBoxes } from './missing-glyphs.ts';
-import { destinationsOf, linkPagesOf, openPdf, type PdfFile, pagesOf } from './read-pdf.ts';
+import { destinationsOf, openPdf, type PdfFile, pagesOf } from './read-pdf.ts';
 import type { SealedPage } from './sealed-page.ts';
 
 const MOST_PRINTS = 3;
@@ -75,9 +75,8 @@ async function printOnce(page: SealedPage, job: PrintJob): Promise<Printed> {
 }
 
 /** Whether every number that stands in the document is right in its PDF, and none that is needed is hidden. */
-function agrees(hiding: Hiding, filled: Measured['pages'], { pdf, pages, anchors }: Printed): boolean {
-  if (!hiding.measured.slots.every((id) => filled[id] === anchors[id])) return false;
-  return hiding.hidden.length === 0 || standsAsMeasured(hiding, { anchors, linkPages: linkPagesOf(pdf, pages) });
+function agrees(hiding: Hiding, filled: Measured['pages'], { anchors }: Printed): boolean {
+  return hiding.measured.slots.every((id) => filled[id] === anchors[id]) && standsAsMeasured(hiding, anchors);
 }
 
 async function emptyBoxes(page: SealedPage, job: PrintJob, printed: Printed): Promise<StrayFont[]> {

@@ -83,20 +83,6 @@ export function destinationsOf(pdf: PdfFile, pages: readonly number[]): Record<s
   return found;
 }
 
-/** The pages (1-based, in order) on which there is a link to an id, by that id. */
-export function linkPagesOf(pdf: PdfFile, pages: readonly number[]): Record<string, readonly number[]> {
-  const found: Record<string, number[]> = Object.create(null);
-  for (const [index, page] of pages.entries()) {
-    const list = /\/Annots \[([^\]]*)\]/.exec(objectText(pdf, page))?.[1] ?? '';
-    const names = [...list.matchAll(/(\d+) 0 R/g)].flatMap(([, number]) => {
-      const name = /\/Dest \/([^\s[\]<>()/]+)/.exec(objectText(pdf, Number(number)))?.[1];
-      return name === undefined ? [] : [decodeName(name)];
-    });
-    for (const name of new Set(names)) found[name] = [...(found[name] ?? []), index + 1];
-  }
-  return found;
-}
-
 /** An id from a name: #xx stands for a byte (ISO 32000-1, 7.3.5), and Chromium writes the id as in a URL. */
 export function decodeName(name: string): string {
   const plain = name.replace(/#([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));

@@ -2,7 +2,7 @@
 import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Pdf } from '../../src/model.ts';
-import { measureHiding } from '../../src/print/hide-references.ts';
+import { measureHiding, standsAsMeasured } from '../../src/print/hide-references.ts';
 import { createPrinter, type Printer } from '../../src/print/index.ts';
 import type { Measured } from '../../src/print/measure-pages.ts';
 import { assets, browser, job, nastyDocument } from './sample.ts';
@@ -119,8 +119,7 @@ test('measuring ends: what had to come back stays, and what never settles is sho
     pages: { a: 1 },
     slots: ['a'],
     moved: false,
-    references: [{ id: 'a', pages }],
-    linkPages: {},
+    references: [{ id: 'a', own: 'xref:0', pages }],
     blocks: [],
     lastPageMm: null,
     ...more,
@@ -131,6 +130,11 @@ test('measuring ends: what had to come back stays, and what never settles is sho
       tried.push(`[${hidden}]`);
       return make(hidden);
     });
+  const hidden = { measured: layout([1]), hidden: [0] };
+  expect(standsAsMeasured(hidden, { a: 1, 'xref:0': 1 })).toBe(true);
+  expect(standsAsMeasured(hidden, { a: 2, 'xref:0': 1 })).toBe(false);
+  expect(standsAsMeasured(hidden, { a: 1 })).toBe(false);
+  expect(standsAsMeasured({ ...hidden, hidden: [] }, { a: 2, 'xref:0': 1 })).toBe(true);
   expect((await measuring((hidden) => layout(hidden.length === 0 ? [1] : [2]))).hidden).toEqual([]);
   expect(tried.splice(0)).toEqual(['[]', '[0]', '[]']);
   expect((await measuring(() => layout([1], { moved: true }))).hidden).toEqual([]);
