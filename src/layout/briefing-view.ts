@@ -56,6 +56,7 @@ export function briefingView(document: Document, medium: Medium, fullReport: Ful
     lists: [],
     contents: [
       ...part(PART_IDS.brief, shared.briefTitle, true),
+      ...glances.flatMap(({ id, title }) => part(id, title, true)),
       ...part(PART_IDS.messages, words('key-messages.title'), document.keyMessages.length > 0),
       ...part(PART_IDS.findings, words('findings.title'), findings.length > 0 || figures.length > 0),
       ...part(PART_IDS.recommendations, words('recommendations.title'), document.recommendations.length > 0),

@@ -95,6 +95,10 @@ test('the region at a glance follows the summary, and a figure the finding befor
     expect(places.every((at) => at > 0)).toBe(true);
     expect(places).toEqual([...places].sort((a, b) => a - b));
   }
+  const web = layoutOf().web({ document: { ...briefing, chosenFigures }, downloads }).html;
+  expect(web).toMatch(
+    /<a href="#glance" class="contents-chapter">[^/]*<\/span> <span class="contents-title">Title of &lt;glance&gt;/,
+  );
   const paper = layoutOf().print({ ...briefing, chosenFigures }).html;
   expect(paper).toContain('data-block="early" data-block-title="Title of &lt;early&gt;"');
 });
