@@ -1,6 +1,7 @@
 // Works out ten figures of a region's edition from the CSVs, with code of its own: what the PDF must say.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
 
 const DATA = fileURLToPath(new URL('../../briefings/innovation-evidence-review/data/', import.meta.url));
 
@@ -56,7 +57,6 @@ export function tenFigures(itl1: string): readonly string[] {
 /** Region id → ITL1 code, as regions.yaml has them. */
 export function itl1Codes(): ReadonlyMap<string, string> {
   const text = readFileSync(fileURLToPath(new URL('../../briefings/regions.yaml', import.meta.url)), 'utf8');
-  return new Map(
-    [...text.matchAll(/id: ([\w-]+)[\s\S]*?itl1: (TL[A-Z])/g)].map(([, id = '', code = '']) => [id, code]),
-  );
+  const { regions } = parse(text) as { regions: readonly { id: string; codes: { itl1: string } }[] };
+  return new Map(regions.map(({ id, codes }) => [id, codes.itl1]));
 }
