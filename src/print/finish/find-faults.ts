@@ -93,7 +93,8 @@ function tables(_: Draft, { top, pages, textOf }: Finished): PdfFault[] {
       for (const [index, left] of reaching.entries()) reaching[index] = Math.max(0, (left ?? 0) - 1);
       return width;
     });
-    const regular = widths.every((width) => width === widths[0]) && reaching.every((left) => left === 0);
+    const whole = one.kids.every((kid) => isElement(kid, 'TR', 'THead', 'TBody', 'TFoot', 'Caption'));
+    const regular = whole && widths.every((width) => width === widths[0]) && reaching.every((left) => left === 0);
     const headed = elementsIn(one).some(([cell]) => cell.type === 'TH');
     if (!regular) return [at('table-regular', one, { pages, textOf })];
     return headed ? [] : [at('table-head', one, { pages, textOf })];

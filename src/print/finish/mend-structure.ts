@@ -53,6 +53,11 @@ export function mendLinks(top: Element): void {
 
 /** One dictionary of attributes for a cell instead of three, without what is so anyway. */
 export function mendTables(top: Element): void {
+  // A caption that is set as a block of its own loses its type in Chromium; nothing else stands beside the rows.
+  for (const [table] of elementsIn(top))
+    if (table.type === 'Table')
+      for (const kid of table.kids)
+        if (isElement(kid, 'P', 'Div', 'Span') && kid.kind === 'element') kid.type = 'Caption';
   for (const [cell] of elementsIn(top)) {
     if (cell.type !== 'TH' && cell.type !== 'TD') continue;
     const attributes = cell.dict.get('/A');
