@@ -96,5 +96,5 @@ async function press({ root, filters = {}, ...options }: model.BuildOptions, hel
   if (layout === null || !finish([]).ok) return finish([]);
   const editions = formats.includes('html') ? time('layout', () => publish.layOutWeb(prints, layout.web)) : prints;
   const files = time('layout', () => publish.planSite(editions, layout));
-  return finish(await time('publish', () => publish.write(files, held.output)));
+  return finish(await time('publish', () => publish.write(files, held.output, { filters, ...collection.config })));
 }

@@ -1,4 +1,5 @@
 // What publish writes.
+import type { Filters } from './build.ts';
 import type { EditionName } from './collect.ts';
 import type { DataKind } from './layout.ts';
 
@@ -19,4 +20,12 @@ export interface OutputFile {
 export interface ManifestEntry extends Omit<OutputFile, 'bytes'> {
   readonly bytes: number;
   readonly sha256: string;
+}
+
+/** What the manifest says of the build as a whole. */
+export interface BuildScope {
+  /** What it was narrowed to; null for everything that the project can make. */
+  readonly narrowedTo: Filters | null;
+  /** Where the site will stand on the web, as far as that is decided. */
+  readonly baseUrl: string | null;
 }

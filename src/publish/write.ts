@@ -15,6 +15,7 @@ import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { BuildError } from '../messages.ts';
 import type { ManifestEntry, OutputFile } from '../model.ts';
+import { type Asked, scopeOf } from './scope-of.ts';
 
 /** What an out folder keeps from build to build. */
 const KEPT = ['README.md', '.gitignore'];
@@ -75,15 +76,23 @@ export async function closeOutput(folder: OutputFolder): Promise<void> {
 
 /**
  * Writes a build beside the out folder, its manifest last, and swaps it in; returns the manifest's entries.
- * The old build is whole until then. Yields BuildError 'output-not-writable' or 'disk-full'.
+ * What was asked for is told in the manifest. The old build is whole until then. Yields BuildError 'output-not-writable' or 'disk-full'.
  */
-export function write(files: readonly OutputFile[], folder: OutputFolder): Promise<readonly ManifestEntry[]> {
-  const writing = stageAndSwap(files, folder);
+export function write(
+  files: readonly OutputFile[],
+  folder: OutputFolder,
+  asked?: Asked,
+): Promise<readonly ManifestEntry[]> {
+  const writing = stageAndSwap(files, folder, asked);
   folder.writing = writing;
   return writing;
 }
 
-async function stageAndSwap(files: readonly OutputFile[], folder: OutputFolder): Promise<readonly ManifestEntry[]> {
+async function stageAndSwap(
+  files: readonly OutputFile[],
+  folder: OutputFolder,
+  asked: Asked | undefined,
+): Promise<readonly ManifestEntry[]> {
   checkPaths(files.map(({ path }) => path));
   refuseClosed(folder);
   const { dir, staging } = folder;
@@ -96,7 +105,10 @@ async function stageAndSwap(files: readonly OutputFile[], folder: OutputFolder):
       await writeFile(join(staging, file.path), file.bytes, { flag: 'wx' });
     }
     const entries = manifestOf(files);
-    await writeFile(join(staging, 'manifest.json'), `${JSON.stringify({ files: entries }, null, 2)}\n`);
+    await writeFile(
+      join(staging, 'manifest.json'),
+      `${JSON.stringify({ ...(asked && scopeOf(asked)), files: entries }, null, 2)}\n`,
+    );
     refuseClosed(folder);
     const old = swap(folder);
     // The new build is in place: what of the old one cannot be removed now is cleared by the next.
