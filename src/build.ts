@@ -41,7 +41,7 @@ export async function build(options: model.BuildOptions): Promise<model.BuildRes
 }
 
 /** The line itself: Chromium prints some editions while the next is composed, and this thread feeds both. */
-async function press({ root, filters = {}, ...options }: model.BuildOptions, held: Held): Promise<model.BuildResult> {
+async function press({ root, filters = {}, now, ...options }: model.BuildOptions, held: Held) {
   const { remember, time, timings } = createCache();
   warmParser();
   const { collection, messages, variants } = await time('collect', () => plan({ root, filters }));
@@ -81,7 +81,7 @@ async function press({ root, filters = {}, ...options }: model.BuildOptions, hel
     await setImmediate();
     options.signal?.throwIfAborted();
     const publication = publications.find(({ id }) => id === variant.publication) as model.Publication;
-    const document = time('compose', () => composeDocument({ collection, publication, parsed, variant }));
+    const document = time('compose', () => composeDocument({ collection, publication, parsed, variant, now }));
     const found = [...document.messages, ...check(document, collection.regions)];
     heard.push({ document, messages: found });
     tell('compose', ++composed);
@@ -94,7 +94,7 @@ async function press({ root, filters = {}, ...options }: model.BuildOptions, hel
   }
   const prints = await Promise.all(jobs);
   if (layout === null || !finish([]).ok) return finish([]);
-  const editions = formats.includes('html') ? time('layout', () => publish.layOutWeb(prints, layout.web)) : prints;
-  const files = time('layout', () => publish.planSite(editions, layout));
-  return finish(await time('publish', () => publish.write(files, held.output, { filters, ...collection.config })));
+  const made = formats.includes('html') ? time('layout', () => publish.layOutWeb(prints, layout.web)) : prints;
+  const files = time('layout', () => publish.planSite(made, layout));
+  return finish(await time('publish', () => publish.write(files, held.output, { ...collection, filters, made })));
 }

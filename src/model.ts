@@ -15,6 +15,8 @@
  * - Key message: a sentence or two that stand for a chapter.
  * - Evidence ledger: for each claim and figure of an edition what it rests on: works, cells of data, and where it stands.
  * - Recommendation: what should be done, by whom and by when.
+ * - Release: how far a document is at the time of a build: draft, in review, embargoed, published or withdrawn.
+ * - Change: what a version of a publication corrected or brought, and whom it touches.
  * - Theme: one of the hub's research themes. Brand: colours and names in which an edition appears.
  * - Design: templates, style sheets, words, brands and fonts.
  * - Job: one page to print, as plain data.
@@ -35,5 +37,6 @@ export type * from './model/messages.ts';
 export type * from './model/plan.ts';
 export type * from './model/print.ts';
 export type * from './model/publish.ts';
+export type * from './model/release.ts';
 export type * from './model/review.ts';
 export type * from './model/verify.ts';

@@ -5,10 +5,12 @@ import { checkYaml } from './check-yaml.ts';
 import { exactly } from './exactly.ts';
 import { publicationForm } from './forms/publication-form.ts';
 import { readBibliography } from './read-bibliography.ts';
+import { readChanges } from './read-changes.ts';
 import { readPictures } from './read-pictures.ts';
 import { sayUnknownRegion } from './read-places.ts';
 import { readSections } from './read-sections.ts';
 import { readTables } from './read-tables.ts';
+import { readWithdrawal } from './read-withdrawal.ts';
 import { readYaml, type YamlFile } from './read-yaml.ts';
 import { type Reading, report } from './reading.ts';
 import { id } from './yaml-forms.ts';
@@ -50,6 +52,9 @@ export async function readPublication(reading: Reading, name: string, known: Kno
   if (checked === null) return null;
   const { regions, ...rest } = checked;
   const authors = knownAuthors(reading, yaml, known);
+  const places =
+    regions === 'all' ? (known.regions ?? []).map((region) => region.id) : knownRegions(reading, yaml, known);
+  const editions = rest.editions ?? known.config.editions;
   const nothing: MarkdownText = { text: '', file, line: 1, column: 1 };
   return exactly<Publication>({
     ...rest,
@@ -58,9 +63,11 @@ export async function readPublication(reading: Reading, name: string, known: Kno
     authors,
     theme: knownTheme(reading, yaml, { theme: rest.theme, known }),
     summary: yaml.markdown(['summary']) ?? nothing,
-    editions: rest.editions ?? known.config.editions,
+    editions,
     languages: rest.languages ?? known.config.languages,
-    regions: regions === 'all' ? (known.regions ?? []).map((region) => region.id) : knownRegions(reading, yaml, known),
+    regions: places,
+    withdrawn: readWithdrawal(reading, yaml, rest),
+    changes: readChanges(reading, yaml, { version: rest.version, editions, regions: places, known: known.regions }),
     sections,
     regional,
     sources,

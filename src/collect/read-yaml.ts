@@ -12,6 +12,7 @@ const MAX_ALIASES = 100;
 /** Keys whose value is text even where it looks like a number: `version: 1.0` is not 1. */
 export const TEXT_KEYS: ReadonlySet<string> = new Set([
   'date',
+  'embargo',
   'version',
   'biographyDate',
   'doi',

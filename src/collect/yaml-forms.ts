@@ -51,12 +51,25 @@ export const url = z
 
 export const email = z.string().regex(/^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/, 'must be an e-mail address');
 
+const NO_MOMENT =
+  'must be a day or a time with its offset from UTC, like 2026-12-01, 2026-12-01T09:30Z or 2026-06-01T00:01+01:00';
+
 const NO_DATE = 'must be a year, a month or a day, like 2024, 2024-05 or 2024-05-17';
 
 export const date = z
   .string()
   .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, { message: NO_DATE, abort: true })
   .refine(isDate, { message: NO_DATE });
+
+/** A day, or a time with its offset from UTC: without one nobody could say when it is. */
+export const moment = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2}))?$/, { message: NO_MOMENT, abort: true })
+  .refine((value) => isDate(value.slice(0, 10)) && !Number.isNaN(Date.parse(value)), { message: NO_MOMENT });
+
+export const version = z
+  .string()
+  .regex(/^\d+(?:\.\d+){0,3}$/, 'must be numbers with dots between them, like 1.0 or 1.2.1');
 
 export const language = z.string().regex(/^[a-z]{2,3}(-[A-Z]{2})?$/, 'must be a language tag, like en-GB or cy');
 

@@ -15,6 +15,7 @@ import type {
   SectionName,
   Variant,
 } from '../model.ts';
+import { changesOf } from './changes-of.ts';
 import { chooseFigures } from './choose-figures.ts';
 import { citationLine, curlQuotes, withCurledNotices } from './citation-line.ts';
 import type { Citer } from './cite.ts';
@@ -27,6 +28,7 @@ import { inBlock, startGathering, withoutMarks } from './ledger/gather-ledger.ts
 import { ledgerOf } from './ledger/ledger-of.ts';
 import { settle } from './ledger/settle-claims.ts';
 import { numberDocument, type PlannedBlock, UNNUMBERED } from './number-document.ts';
+import { releaseOf } from './release-of.ts';
 import { findingsOf } from './render-block.ts';
 import { fillCitations, type Mode, type RenderContext } from './render-context.ts';
 import { renderNotes } from './render-notes.ts';
@@ -40,12 +42,13 @@ import { textKey } from './texts-of.ts';
 import { titleAndBody } from './title-and-body.ts';
 import { regionOf, sectionsOf } from './variants-of.ts';
 
-/** What `composeDocument` needs; `parsed` holds every text of the project by key. */
+/** What `composeDocument` needs; `parsed` holds every text of the project by key, embargoes end by `now`. */
 export interface Composition {
   readonly collection: Collection;
   readonly publication: Publication;
   readonly parsed: ReadonlyMap<string, ParsedSection>;
   readonly variant: Variant;
+  readonly now?: string | undefined;
 }
 
 /**
@@ -90,6 +93,7 @@ export function composeDocument(composition: Composition): Document {
   const summary = text(publication.summary, brief) ?? ('' as SafeHtml);
   const regionalSummary = text(notes?.summary, brief);
   const foreword = text(notes?.foreword, before);
+  const reason = text(publication.withdrawn?.reason, brief);
   const inBriefing = variant.edition !== 'report';
   context.noteScope = variant.edition;
   const blocks = [...numbered.blocks.values()].filter((block) => block.shown);
@@ -115,7 +119,8 @@ export function composeDocument(composition: Composition): Document {
           file: chapter.section.file,
         };
       });
-  const authors = authorsOf(collection, publication).map(
+  const people = publication.authors.flatMap((id) => collection.people.filter((person) => person.id === id));
+  const authors = people.map(
     (person): Author => ({ person, biography: text(person.biography, about) ?? ('' as SafeHtml) }),
   );
   const { clusters, references } = citer.cite(context.clusters);
@@ -133,6 +138,8 @@ export function composeDocument(composition: Composition): Document {
   return {
     variant,
     publication: withCurledNotices(publication),
+    release: releaseOf(publication, { now: composition.now, reason: reason && fill(reason) }),
+    changes: changesOf(context, publication),
     publisher: collection.config.publisher,
     region,
     theme: collection.themes.find((theme) => theme.id === publication.theme) ?? null,
@@ -290,8 +297,4 @@ function recommendation(block: PlannedBlock, collecting: Collecting): Omit<Recom
 function notesChapter(context: RenderContext): readonly Chapter[] {
   const html = settle(context, renderNotes(context), '');
   return html === '' ? [] : [{ id: 'notes', number: '', title: context.word('notes.title'), html, file: '' }];
-}
-
-function authorsOf(collection: Collection, publication: Publication): Collection['people'] {
-  return publication.authors.flatMap((id) => collection.people.filter((person) => person.id === id));
 }

@@ -100,7 +100,10 @@ const WORDS: Readonly<Record<TargetKind, string>> = {
 };
 
 /** "Figure 3.1", held together; the title, in quotation marks, of a section that has no number. */
-function labelOf({ word }: RenderContext, { target, numberOnly }: { target: Target; numberOnly: boolean }): SafeHtml {
+export function labelOf(
+  { word }: Pick<RenderContext, 'word'>,
+  { target, numberOnly }: { target: Target; numberOnly: boolean },
+): SafeHtml {
   const { kind, number, title } = target;
   if (number === '') return escapeHtml(word('reference.titled', { title }));
   return escapeHtml(numberOnly ? number : word(WORDS[kind], { number }).replaceAll(' ', '\u00a0'));

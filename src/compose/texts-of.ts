@@ -6,7 +6,7 @@ export function textKey(text: MarkdownText): string {
   return `${text.file}:${text.line}`;
 }
 
-/** Sections, summaries, forewords, biographies and theme introductions, in the project's order. */
+/** Sections, summaries, reasons of withdrawal, forewords, biographies and theme introductions, in the project's order. */
 export function textsOf(collection: Collection): readonly MarkdownInput[] {
   const texts: MarkdownInput[] = [];
   const add = (text: MarkdownText | undefined): void => {
@@ -22,6 +22,7 @@ export function textsOf(collection: Collection): readonly MarkdownInput[] {
   };
   for (const publication of collection.publications) {
     add(publication.summary);
+    add(publication.withdrawn?.reason);
     for (const notes of publication.regional) {
       add(notes.summary);
       add(notes.foreword);

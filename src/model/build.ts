@@ -47,6 +47,8 @@ export interface BuildOptions {
   readonly root: string;
   readonly outDir: string;
   readonly filters?: Filters;
+  /** The time of the build, "2026-12-01T09:30:00Z", by which embargoes end; without it every embargo holds. */
+  readonly now?: string;
   /** Called once, when the first page can be printed at the earliest; not called when no PDF is wanted. */
   readonly makePrinter: (assets: readonly Asset[]) => Promise<Printer>;
   readonly onProgress?: (progress: Progress) => void;

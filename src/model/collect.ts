@@ -1,5 +1,6 @@
 // What collect reads from disk.
 import type { Place } from './messages.ts';
+import type { Change, Status, Withdrawal } from './release.ts';
 
 export type EditionName = 'report' | 'policy-briefing';
 export type Format = 'html' | 'pdf';
@@ -136,8 +137,6 @@ export interface Picture {
   readonly heightPx: number;
 }
 
-export type Status = 'draft' | 'review' | 'published';
-
 /** region.yaml: what one region overrides. */
 export interface RegionalNotes {
   readonly region: string;
@@ -159,6 +158,7 @@ export interface Publication {
   readonly authors: readonly string[];
   /** "2024", "2024-05" or "2024-05-17". */
   readonly date: string;
+  /** Numbers with dots between them: "1.0". */
   readonly version: string;
   readonly summary: MarkdownText;
   readonly pullQuote?: PullQuote;
@@ -175,6 +175,12 @@ export interface Publication {
   readonly regions: readonly string[];
   readonly languages: readonly string[];
   readonly status: Status;
+  /** "2026-12-01", which starts at midnight UTC, or "2026-12-01T09:30+01:00"; it is held back until then. */
+  readonly embargo?: string;
+  /** Always there when the status is withdrawn. */
+  readonly withdrawn?: Withdrawal;
+  /** Newest first; the first is of `version`. */
+  readonly changes: readonly Change[];
   readonly briefing: { readonly maxPages: number };
   readonly sections: readonly Section[];
   readonly regional: readonly RegionalNotes[];

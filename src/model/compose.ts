@@ -3,6 +3,7 @@ import type { Person, Publication, Publisher, Region, StrengthLevel, Theme } fro
 import type { LedgerEntry, SectionName } from './ledger.ts';
 import type { Message, Place, SafeHtml } from './messages.ts';
 import type { Variant } from './plan.ts';
+import type { DocumentChange, Release } from './release.ts';
 
 /** What is parsed: a section, or Markdown inside a YAML file (`line` and `column` say where its first character stands). */
 export interface MarkdownInput {
@@ -242,6 +243,9 @@ export interface Author {
 export interface Document {
   readonly variant: Variant;
   readonly publication: Publication;
+  readonly release: Release;
+  /** The changes that touch this edition, newest first. */
+  readonly changes: readonly DocumentChange[];
   readonly publisher: Publisher;
   readonly region: Region;
   readonly theme: Theme | null;

@@ -2,6 +2,7 @@
 import type { Filters } from './build.ts';
 import type { EditionName } from './collect.ts';
 import type { DataKind } from './layout.ts';
+import type { Status } from './release.ts';
 
 export type FileKind = 'index' | 'landing' | 'web-edition' | 'pdf' | DataKind | 'asset' | 'review';
 
@@ -28,4 +29,20 @@ export interface BuildScope {
   readonly narrowedTo: Filters | null;
   /** Where the site will stand on the web, as far as that is decided. */
   readonly baseUrl: string | null;
+  readonly publications: readonly ManifestPublication[];
+}
+
+/** What the manifest says of one publication, for those who decide whether it may go out. */
+export interface ManifestPublication {
+  readonly id: string;
+  readonly title: string;
+  readonly status: Status;
+  readonly version: string;
+  /** As its author wrote it: a day, which starts at midnight UTC, or a time with its offset; `Date.parse` reads both. */
+  readonly embargo?: string;
+  /** Whether the embargo still held when it was built, so that its pages say so. */
+  readonly embargoed: boolean;
+  readonly withdrawn?: { readonly date: string };
+  /** Versions that have been published, newest first, this one among them: each has a folder, `<id>/v1.0`. */
+  readonly versions: readonly string[];
 }

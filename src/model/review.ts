@@ -1,6 +1,7 @@
 // What a review of regions finds.
-import type { EditionName, Status } from './collect.ts';
+import type { EditionName } from './collect.ts';
 import type { Place } from './messages.ts';
+import type { Status } from './release.ts';
 
 /** One section as one variant has it; `leftOut` counts the blocks of `only` and `except` that this region is not shown. */
 export interface SurveyedSection {

@@ -1,19 +1,25 @@
-// Turns what a build was asked for into what its manifest says of its scope.
-import type { BuildScope, Config, Filters, Format } from '../model.ts';
+// Turns what a build was asked for and made into what its manifest says of it as a whole.
+import type { BuildScope, BuiltEdition, Collection, Filters, Format } from '../model.ts';
+import { listPublications } from './list-publications.ts';
 
 const FORMATS: readonly Format[] = ['html', 'pdf'];
 
-/** What a build was asked for. */
-export interface Asked extends Pick<Config, 'baseUrl'> {
+/** What a build was asked for, and which editions it made. */
+export interface Asked extends Pick<Collection, 'config'> {
   readonly filters: Filters;
+  readonly made: readonly Pick<BuiltEdition, 'document'>[];
 }
 
 /** Filters that leave nothing out, such as both formats, narrow nothing. */
-export function scopeOf({ baseUrl, filters }: Asked): BuildScope {
+export function scopeOf({ config, filters, made }: Asked): BuildScope {
   const narrowing = Object.entries(filters).filter(([name, value]) =>
     name === 'formats'
       ? value !== undefined && !FORMATS.every((format) => value.includes(format))
       : value !== undefined,
   );
-  return { narrowedTo: narrowing.length === 0 ? null : Object.fromEntries(narrowing), baseUrl: baseUrl ?? null };
+  return {
+    narrowedTo: narrowing.length === 0 ? null : Object.fromEntries(narrowing),
+    baseUrl: config.baseUrl ?? null,
+    publications: listPublications(made),
+  };
 }

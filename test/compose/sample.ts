@@ -205,6 +205,7 @@ export function makeCollection(wanted: Wanted = {}): Collection {
     regions: ['wales', 'west-midlands'],
     languages: ['en-GB'],
     status: 'published',
+    changes: [],
     briefing: { maxPages: 4 },
     sections: wanted.sections ?? [],
     regional: [],

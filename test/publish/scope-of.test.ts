@@ -1,6 +1,9 @@
 // What a manifest says of the scope of a build.
 import { expect, it } from 'vitest';
+import type { Config } from '../../src/model.ts';
 import { scopeOf } from '../../src/publish/scope-of.ts';
+
+const config = {} as Config;
 
 it.each([
   [{}, null],
@@ -12,12 +15,17 @@ it.each([
     { region: 'wales', edition: 'report' },
   ],
 ])('%j narrows to %j', (filters, narrowedTo) => {
-  expect(scopeOf({ filters: filters as never })).toEqual({ narrowedTo, baseUrl: null });
+  expect(scopeOf({ config, filters: filters as never, made: [] })).toEqual({
+    narrowedTo,
+    baseUrl: null,
+    publications: [],
+  });
 });
 
 it('knows where the site will stand', () => {
-  expect(scopeOf({ baseUrl: 'https://example.org/a/', filters: {} })).toEqual({
+  expect(scopeOf({ config: { ...config, baseUrl: 'https://example.org/a/' }, filters: {}, made: [] })).toEqual({
     narrowedTo: null,
     baseUrl: 'https://example.org/a/',
+    publications: [],
   });
 });

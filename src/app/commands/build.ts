@@ -9,7 +9,7 @@ import { createLineReader, findProject } from '../find-project.ts';
 import { listenForInterruption } from '../interruption.ts';
 import { renderMessages } from '../render-messages.ts';
 import { countMessages, renderSummary } from '../render-summary.ts';
-import { sourceDate } from '../source-date.ts';
+import { sourceDate, timeOfBuild } from '../source-date.ts';
 import { createTerminal } from '../terminal.ts';
 
 export interface BuildFlags {
@@ -33,7 +33,8 @@ export async function runBuild(flags: BuildFlags): Promise<number> {
   const interruption = listenForInterruption(() => terminal.warn('Stopping …'));
   try {
     const { signal } = interruption;
-    const result = await build({ root, outDir, filters, makePrinter, signal, onProgress: terminal.progress });
+    const now = timeOfBuild();
+    const result = await build({ root, outDir, filters, now, makePrinter, signal, onProgress: terminal.progress });
     const { ok, messages, files, timings } = result;
     if (messages.length > 0) terminal.warn(renderMessages(messages, createLineReader(root), terminal.colours));
     const counted = countMessages(messages);

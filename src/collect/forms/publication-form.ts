@@ -1,6 +1,6 @@
 // Says what publication.yaml may hold.
 import { z } from 'zod';
-import { date, edition, group, id, language, told, url, words } from '../yaml-forms.ts';
+import { date, edition, group, id, language, moment, told, url, version, words } from '../yaml-forms.ts';
 
 const CITATION = '{authors} ({year}). {title}. {publisher}.';
 const BRACED = /\{([^{}]*)\}/g;
@@ -44,6 +44,44 @@ const briefing = group({
   ),
 });
 
+const withdrawn = group({
+  date: told(date, 'When it was withdrawn: a year, a month or a day.', '2025-03-01'),
+  reason: told(words, 'Why, in Markdown: the page of the publication shows it, a sentence or two.'),
+});
+
+/** One entry of `changes`. */
+export const changeForm = group({
+  version: told(version, 'The version that the change made.', '1.1'),
+  date: told(date, 'When that version came out: a year, a month or a day.', '2025-02-10'),
+  kind: told(
+    z.enum(['published', 'correction', 'update']),
+    'A correction mends a mistake, an update brings something new; “published” is for the first version.',
+    'correction',
+    'update',
+    'published',
+  ),
+  what: told(
+    words.optional(),
+    'What changed, in a sentence or two; only the first version needs none.',
+    'The figure for Wales in 2022 was that of Scotland.',
+  ),
+  where: told(
+    z.array(words).default([]),
+    'What it changed: sections by file name, or as references name them: fig-, tbl-, sec-, find-, rec-, box-.',
+    ['fig-spending', '03-local-policy'],
+  ),
+  regions: told(
+    z.array(id).min(1, 'must name at least one region').optional(),
+    'The regions whose editions it touches, and “national”; without it, all.',
+    ['national', 'wales'],
+  ),
+  editions: told(
+    z.array(edition).min(1, 'must name at least one edition').optional(),
+    'The editions that it touches; without it, all.',
+    ['report'],
+  ),
+}).refine(({ kind, what }) => kind === 'published' || what !== undefined, { path: ['what'], message: 'is missing' });
+
 export const publicationForm = group({
   title: told(words, 'The title, as on the cover.', 'Innovation Evidence Review'),
   subtitle: told(words.optional(), 'The line below the title.', 'What is known about innovation in places'),
@@ -53,7 +91,12 @@ export const publicationForm = group({
     'chloe-billing',
   ]),
   date: told(date, 'When it is published: a year, a month or a day.', '2024', '2024-05', '2024-05-17'),
-  version: told(words.default('1.0'), 'Count it up when a published text changes.', '1.0', '1.1'),
+  version: told(
+    version.default('1.0'),
+    'Count it up when a published text changes, and say in “changes” what did.',
+    '1.0',
+    '1.1',
+  ),
   summary: told(words, 'Two or three paragraphs in Markdown: on the landing page and at the front of every edition.'),
   pullQuote: told(pullQuote.optional(), 'A quotation that stands out at the front.'),
   keywords: told(z.array(words).default([]), 'Words by which it is found; they also go into the PDFs.', [
@@ -94,11 +137,23 @@ export const publicationForm = group({
     ['en-GB'],
   ),
   status: told(
-    z.enum(['draft', 'review', 'published']).default('draft'),
-    'How far it is. “despatch list” says of each publication whether it is still a draft or in review.',
+    z.enum(['draft', 'review', 'published', 'withdrawn']).default('draft'),
+    'How far it is. Drafts and what is in review say so on every page and are not published; what is withdrawn keeps its page, which says why.',
     'draft',
     'review',
     'published',
+    'withdrawn',
+  ),
+  embargo: told(
+    moment.optional(),
+    'It is held back until then: a day, which starts at midnight UTC, or a time with its offset from UTC.',
+    '2026-12-01',
+    '2026-06-01T00:01+01:00',
+  ),
+  withdrawn: told(withdrawn.optional(), 'When and why it was withdrawn; needed where the status says that it was.'),
+  changes: told(
+    z.array(changeForm).default([]),
+    'What each version changed, newest first; readers see what touches their edition.',
   ),
   briefing: told(briefing.default({ maxPages: 4 }), 'Limits of the policy briefing.', { maxPages: 4 }),
 });
