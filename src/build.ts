@@ -2,25 +2,17 @@
 import { setImmediate } from 'node:timers/promises';
 import { createCache } from './cache.ts';
 import { check, checkTexts, printMessages } from './check/index.ts';
-import { composeDocument, parseSections, prepareCitations, textsOf, variantsOf, warmParser } from './compose/index.ts';
+import * as compose from './compose/index.ts';
 import { createLayout, type Layout } from './layout/index.ts';
 import { type EditionMessages, gatherMessages, isFaulty } from './messages.ts';
 import type * as model from './model.ts';
+import { plan } from './plan.ts';
 import * as publish from './publish/index.ts';
 
 /** How many jobs may wait or be in print while the next edition is composed; the printer has pages for two. */
 const JOBS_AHEAD = 4;
 /** What a build must give back, however it ends. */
 type Held = { readonly output: publish.OutputFolder; printer?: Promise<model.Printer> };
-
-/** Reads a project (by a room that loads while the parser's thread starts) and names the editions that are asked for. */
-export async function plan({ root, filters = {} }: Pick<model.BuildOptions, 'root' | 'filters'>) {
-  const { collect } = await import('./collect/index.ts');
-  const { collection, messages } = await collect({ root });
-  if (collection === null) return { collection, messages: [...messages], variants: [] };
-  const all = collection.publications.flatMap((publication) => variantsOf(publication, collection.config));
-  return { collection, messages: [...messages], variants: publish.selectVariants(all, filters) };
-}
 
 /**
  * Builds a project into its out folder, which is replaced only when there is no error among the messages.
@@ -43,7 +35,7 @@ export async function build(options: model.BuildOptions): Promise<model.BuildRes
 /** The line itself: Chromium prints some editions while the next is composed, and this thread feeds both. */
 async function press({ root, filters = {}, now, ...options }: model.BuildOptions, held: Held) {
   const { remember, time, timings } = createCache();
-  warmParser();
+  compose.warmParser();
   const { collection, messages, variants } = await time('collect', () => plan({ root, filters }));
   const heard: EditionMessages[] = [];
   const finish = (files: readonly model.ManifestEntry[]): model.BuildResult => {
@@ -59,10 +51,11 @@ async function press({ root, filters = {}, now, ...options }: model.BuildOptions
   if (layout !== null && formats.includes('pdf')) held.printer = options.makePrinter(layout.assets);
   // A browser that does not start is met by the first job: until then there may be faults of the author's to tell.
   held.printer?.then((printer) => printer.warm()).catch(() => undefined);
-  const parsing = time('compose', () => parseSections(textsOf(collection)));
-  time('compose', () => prepareCitations(collection, publications));
+  const parsing = time('compose', () => compose.parseSections(compose.textsOf(collection)));
+  time('compose', () => compose.prepareCitations(collection, publications));
   const parsed = await parsing;
-  messages.push(...checkTexts(publications, { publications: collection.publications, parsed }));
+  const hub = time('compose', () => compose.composeHub(collection, parsed));
+  messages.push(...hub.messages, ...checkTexts(publications, { publications: collection.publications, parsed }));
   const tell = (stage: model.StageName, done: number) => options.onProgress?.({ stage, done, total: variants.length });
   const print = async (document: model.Document, layout: Layout): Promise<model.BuiltEdition> => {
     if (held.printer === undefined) return { document, web: null, pdf: null };
@@ -81,7 +74,7 @@ async function press({ root, filters = {}, now, ...options }: model.BuildOptions
     await setImmediate();
     options.signal?.throwIfAborted();
     const publication = publications.find(({ id }) => id === variant.publication) as model.Publication;
-    const document = time('compose', () => composeDocument({ collection, publication, parsed, variant, now }));
+    const document = time('compose', () => compose.composeDocument({ collection, publication, parsed, variant, now }));
     const found = [...document.messages, ...check(document, collection.regions)];
     heard.push({ document, messages: found });
     tell('compose', ++composed);
@@ -95,6 +88,6 @@ async function press({ root, filters = {}, now, ...options }: model.BuildOptions
   const prints = await Promise.all(jobs);
   if (layout === null || !finish([]).ok) return finish([]);
   const made = formats.includes('html') ? time('layout', () => publish.layOutWeb(prints, layout.web)) : prints;
-  const files = time('layout', () => publish.planSite(made, layout));
+  const files = time('layout', () => publish.planSite({ editions: made, hub }, layout));
   return finish(await time('publish', () => publish.write(files, held.output, { ...collection, filters, made })));
 }

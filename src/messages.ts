@@ -26,6 +26,7 @@ export const RULES = {
   'version-is-explained': ['error', 'The newest change is of the version that the publication has.'],
   'change-touches-edition': ['error', 'A change names editions and regions that the publication has.'],
   'change-place-exists': ['error', 'A change names a section, figure, table, finding or recommendation that exists.'],
+  'publication-name-is-free': ['error', 'No publication has the name of one of the site’s own folders.'],
   'picture-is-valid': ['error', 'A picture is a PNG, JPEG, WebP, GIF or SVG of reasonable size.'],
   'map-code-exists': ['warning', 'A region that is drawn on the cover has a code that is in the boundaries.'],
   'boundaries-are-geojson': ['error', 'The boundaries are GeoJSON with a polygon for each place.'],

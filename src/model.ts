@@ -18,6 +18,7 @@
  * - Release: how far a document is at the time of a build: draft, in review, embargoed, published or withdrawn.
  * - Change: what a version of a publication corrected or brought, and whom it touches.
  * - Theme: one of the hub's research themes. Brand: colours and names in which an edition appears.
+ * - Hub: the publisher's own pages, which belong to no publication; landing: the page of one publication in one region.
  * - Design: templates, style sheets, words, brands and fonts.
  * - Job: one page to print, as plain data.
  * - Survey: what is counted in one variant; review: the surveys of all regions of a publication, side by side.
@@ -39,4 +40,5 @@ export type * from './model/print.ts';
 export type * from './model/publish.ts';
 export type * from './model/release.ts';
 export type * from './model/review.ts';
+export type * from './model/site.ts';
 export type * from './model/verify.ts';

@@ -1,6 +1,5 @@
 // Reviews a project: composes the editions of one publication without printing them, and sets its regions side by side.
 import { setImmediate } from 'node:timers/promises';
-import { plan } from './build.ts';
 import { check } from './check/index.ts';
 import { compareEditions, type SurveyedRegion, tableOfRegions } from './compare/index.ts';
 import {
@@ -14,6 +13,7 @@ import {
 import { createLayout, createWords, type Layout } from './layout/index.ts';
 import { BuildError, type EditionMessages, gatherMessages } from './messages.ts';
 import type * as model from './model.ts';
+import { plan } from './plan.ts';
 import * as publish from './publish/index.ts';
 
 /** Which publication of which project; it may stay unnamed where there is but one. */

@@ -16,11 +16,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   messages: ['model'],
   cache: ['model'],
   ...Object.fromEntries(ROOMS.map((room) => [room, ['model', 'messages']])),
-  build: [...ROOMS.map((room) => `${room}!`), 'cache', 'model', 'messages'],
-  review: [...ROOMS.map((room) => `${room}!`), 'build', 'model', 'messages'],
+  plan: ['collect!', 'compose!', 'publish!', 'model', 'messages'],
+  build: [...ROOMS.map((room) => `${room}!`), 'plan', 'cache', 'model', 'messages'],
+  review: [...ROOMS.map((room) => `${room}!`), 'build', 'plan', 'model', 'messages'],
   schemas: ['collect!'],
-  app: ['build', 'review', 'schemas', 'print!', 'verify!', 'model', 'messages'],
-  index: ['build', 'schemas', 'print!', 'messages', 'model'],
+  app: ['build', 'plan', 'review', 'schemas', 'print!', 'verify!', 'model', 'messages'],
+  index: ['build', 'plan', 'schemas', 'print!', 'messages', 'model'],
 };
 
 /** The only files that may touch disk, network, browser, clock or randomness. */

@@ -5,9 +5,10 @@ import { join, posix } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { build, plan } from '../src/build.ts';
+import { build } from '../src/build.ts';
 import { BuildError } from '../src/messages.ts';
 import type { BuildOptions, ManifestEntry, Pdf, PrintJob, Progress } from '../src/model.ts';
+import { plan } from '../src/plan.ts';
 
 const MINIMAL = fileURLToPath(new URL('./briefings/minimal', import.meta.url));
 

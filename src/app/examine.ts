@@ -1,9 +1,9 @@
 // Turns this machine and project into findings: what a build needs, whether it is there, and what mends it.
 import { accessSync, constants, existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { plan } from '../build.ts';
 import { BuildError, isFaulty } from '../messages.ts';
 import type { Collection } from '../model.ts';
+import { plan } from '../plan.ts';
 import { findBrowser, INSTALL_HINT } from '../print/index.ts';
 import { findProject } from './find-project.ts';
 

@@ -3,7 +3,7 @@ import type { BuildResult, FileKind, Filters, ManifestEntry, Message, StageName 
 
 const STAGES: readonly StageName[] = ['collect', 'compose', 'layout', 'print', 'publish'];
 
-const WEB_PAGES: readonly FileKind[] = ['index', 'landing', 'web-edition'];
+const WEB_PAGES: readonly FileKind[] = ['index', 'hub-page', 'landing', 'web-edition'];
 
 /** What a count calls messages of each severity. */
 const CALLED = { error: 'error', warning: 'warning', info: 'note' } as const;

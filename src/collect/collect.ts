@@ -2,6 +2,7 @@
 import { BuildError, nearest, suggestion } from '../messages.ts';
 import type { Collection, Design, Message, Person, Picture } from '../model.ts';
 import { openFiles } from './files.ts';
+import { readAbout } from './read-about.ts';
 import { readBoundaries } from './read-boundaries.ts';
 import { type ConfigFile, readConfig } from './read-config.ts';
 import { readDesign } from './read-design.ts';
@@ -33,12 +34,13 @@ export async function collect({ root }: CollectOptions): Promise<Collected> {
   if (files === null)
     throw new BuildError('project-missing', `There is no folder ${root}.`, 'Give the folder that holds despatch.yaml.');
   const reading: Reading = { files, messages: [] };
-  const [configFile, design, places, people, themes] = await Promise.all([
+  const [configFile, design, places, people, themes, about] = await Promise.all([
     readConfig(reading),
     readDesign(reading),
     readPlaces(reading),
     readPeople(reading),
     readThemes(reading),
+    readAbout(reading),
   ]);
   const [boundaries, photos] = await Promise.all([readBoundaries(reading, places), readPhotos(reading, people)]);
   checkNames(reading, { configFile, design, places });
@@ -64,6 +66,7 @@ export async function collect({ root }: CollectOptions): Promise<Collected> {
     boundaries,
     people: people.people,
     themes: themes.themes,
+    about,
     publications: publications.filter((publication) => publication !== null),
     design,
   };

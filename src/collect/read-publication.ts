@@ -13,6 +13,7 @@ import { readTables } from './read-tables.ts';
 import { readWithdrawal } from './read-withdrawal.ts';
 import { readYaml, type YamlFile } from './read-yaml.ts';
 import { type Reading, report } from './reading.ts';
+import { RESERVED } from './reserved-names.ts';
 import { id } from './yaml-forms.ts';
 
 /** What a publication may name; null where its file is broken, so that nothing is called unknown. */
@@ -39,6 +40,11 @@ export async function readPublication(reading: Reading, name: string, known: Kno
       text: `"${name}" cannot name a publication.`,
       hint,
     });
+  }
+  if (RESERVED.includes(name)) {
+    const hint = `Call its folder otherwise, as briefings/${name}-review.`;
+    const text = `"${name}" is the address of one of the site's own pages.`;
+    report(reading, 'publication-name-is-free', { place: { file: folder }, text, hint });
   }
   const fallback = { title: name, kind: 'Publication', authors: ['nobody'], date: '2000', summary: name };
   const bibliography = readBibliography(reading, folder);

@@ -18,23 +18,22 @@ import type {
 import { changesOf } from './changes-of.ts';
 import { chooseFigures } from './choose-figures.ts';
 import { citationLine, curlQuotes, withCurledNotices } from './citation-line.ts';
-import type { Citer } from './cite.ts';
 import { citerOf } from './citer-of.ts';
 import { citesSource } from './cites-source.ts';
+import { createContext } from './create-context.ts';
 import { drawMap } from './draw-map.ts';
 import { textOfHtml } from './escape-html.ts';
 import { frontSections } from './ledger/front-sections.ts';
-import { inBlock, startGathering, withoutMarks } from './ledger/gather-ledger.ts';
+import { inBlock, withoutMarks } from './ledger/gather-ledger.ts';
 import { ledgerOf } from './ledger/ledger-of.ts';
 import { settle } from './ledger/settle-claims.ts';
-import { numberDocument, type PlannedBlock, UNNUMBERED } from './number-document.ts';
+import { numberDocument, type PlannedBlock } from './number-document.ts';
 import { releaseOf } from './release-of.ts';
 import { findingsOf } from './render-block.ts';
 import { fillCitations, type Mode, type RenderContext } from './render-context.ts';
 import { renderNotes } from './render-notes.ts';
 import { renderPart } from './render-part.ts';
 import { withoutLostLinks } from './render-reference.ts';
-import { valuesOf } from './resolve-value.ts';
 import { standingOf } from './standing-of.ts';
 import { strengthOf } from './strength-of.ts';
 import { textForData } from './text-for-data.ts';
@@ -177,51 +176,6 @@ export function composeDocument(composition: Composition): Document {
     mapAttribution: collection.boundaries?.attribution ?? '',
     pictures: [...context.usedPictures],
     messages,
-  };
-}
-
-function createContext({ collection, publication, variant }: Composition, citer: Citer): RenderContext {
-  const words: Readonly<Record<string, string>> = {
-    ...collection.design.words['en-GB'],
-    ...collection.design.words[variant.language],
-  };
-  const word = (key: string, values: Readonly<Record<string, string | number>> = {}): string => {
-    const found = words[key];
-    if (found === undefined) throw new Error(`There is no word "${key}" in templates/words.`);
-    return found.replace(/\{([a-z-]+)\}/g, (whole, name: string) => String(values[name] ?? whole));
-  };
-  return {
-    variant,
-    publication: publication.id,
-    values: valuesOf({
-      publication,
-      places: {
-        region: regionOf(variant, collection),
-        national: collection.national,
-        regions: collection.regions,
-      },
-      publisher: collection.config.publisher,
-      edition: word(`edition.${variant.edition}`),
-      word,
-    }),
-    boundaries: collection.boundaries,
-    sources: new Map(publication.sources.map((source) => [source.id, source])),
-    pictures: new Map(publication.pictures.map((picture) => [picture.path, picture])),
-    scale: collection.config.scale,
-    word,
-    numbered: UNNUMBERED,
-    refersInTitles: false,
-    citesInNotes: citer.notes,
-    clusters: [],
-    messages: [],
-    gathering: startGathering(frontSections(word).brief),
-    usedPictures: new Set(),
-    numbers: [],
-    figures: [],
-    anchorLinks: [],
-    notes: new Map(),
-    noteScope: 'front',
-    noteNumber: 0,
   };
 }
 

@@ -2,6 +2,7 @@
 // compose-document.ts (once a variant).
 export { prepareCitations } from './citer-of.ts';
 export { composeDocument } from './compose-document.ts';
+export { composeHub } from './compose-hub.ts';
 export { parseSections, warmParser } from './parse-sections.ts';
 export { surveyVariant } from './survey-variant.ts';
 export { textsOf } from './texts-of.ts';

@@ -6,7 +6,7 @@ export function textKey(text: MarkdownText): string {
   return `${text.file}:${text.line}`;
 }
 
-/** Sections, summaries, reasons of withdrawal, forewords, biographies and theme introductions, in the project's order. */
+/** Sections, summaries, reasons of withdrawal, forewords, biographies, theme introductions and what is said about the hub, in the project's order. */
 export function textsOf(collection: Collection): readonly MarkdownInput[] {
   const texts: MarkdownInput[] = [];
   const add = (text: MarkdownText | undefined): void => {
@@ -31,5 +31,6 @@ export function textsOf(collection: Collection): readonly MarkdownInput[] {
   }
   for (const person of collection.people) add(person.biography);
   for (const theme of collection.themes) add(theme.introduction);
+  add(collection.about ?? undefined);
   return texts;
 }

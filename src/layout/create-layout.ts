@@ -10,6 +10,8 @@ import type {
   Landing,
   RegionsReview,
   SafeHtml,
+  Site,
+  SitePage,
 } from '../model.ts';
 import { createAdaptForWeb } from './adapt-for-web.ts';
 import { addReferencePages } from './add-reference-pages.ts';
@@ -24,18 +26,17 @@ import { differencesView } from './differences-view.ts';
 import { editionName } from './document-view.ts';
 import { downloadView } from './download-view.ts';
 import { fillNumbers, type WriteNumbers } from './fill-numbers.ts';
+import { frameFacts, frameView } from './frame-view.ts';
 import { fullReportOf } from './full-report-of.ts';
-import { indexView, landingView } from './landing-view.ts';
+import { headView } from './head-view.ts';
+import { landingView } from './landing-view.ts';
 import { listAssets } from './list-assets.ts';
 import { regionsView } from './regions-view.ts';
 import { toRoot } from './relative-path.ts';
 import { type Medium, reportView } from './report-view.ts';
 import { runningHeads } from './running-heads.ts';
+import { sitePageView } from './site-pages.ts';
 import { trustHtml } from './trust-html.ts';
-
-/** Every page is sealed: no scripts, nothing from elsewhere, no inline style. */
-const POLICY =
-  "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'";
 
 /** Makes the pages of one collection; templates and style sheets are prepared once. */
 export interface Layout {
@@ -43,8 +44,9 @@ export interface Layout {
   readonly fontFamilies: readonly string[];
   print(document: Document): HtmlPage;
   web(input: { document: Document; downloads: readonly Download[] }): HtmlPage;
-  landing(landing: Landing): HtmlPage;
-  index(landings: readonly Landing[]): HtmlPage;
+  landing(landing: Landing, site: Site): HtmlPage;
+  /** A page of the hub's own. */
+  site(page: SitePage, site: Site): HtmlPage;
   regions(review: RegionsReview): HtmlPage;
   differences(comparison: EditionComparison): HtmlPage;
 }
@@ -53,6 +55,7 @@ export interface Layout {
 export function createLayout(collection: Collection): Layout {
   const { config, design } = collection;
   const template = createTemplates(design.templates);
+  const frame = frameFacts(collection);
   const wordsOf = remember((language: string) => createWords(design.words, language));
   const style = (medium: 'print' | 'web', brand: string) =>
     `assets/${medium}-${design.brands[brand] === undefined ? config.brand : brand}.css`;
@@ -93,12 +96,27 @@ export function createLayout(collection: Collection): Layout {
       region: editionName(document),
       publisher: publisher.name,
     };
-    return {
-      policy: POLICY,
+    return headView({
+      pageTitle: pageTitle(document, words, document.variant.edition === 'policy-briefing'),
+      language: document.variant.language,
       style: toRoot(document.variant.folder) + style('web', document.brand),
       description: words('web.description', facts),
       person: document.authors.map(({ person }) => person.name).join(', '),
-    };
+    });
+  }
+
+  /** Where a publication's own pages stand: below the list of all, the region's below the national one. */
+  function webFrame(document: Document, edition: string | null, words: Words) {
+    const { folder, region, publication } = document.variant;
+    const names = [
+      { name: document.title, folder: publication },
+      ...(region === null ? [] : [{ name: document.region.name, folder }]),
+      ...(edition === null ? [] : [{ name: edition, folder: null }]),
+    ];
+    const trail = names.map((step, at) => (at === names.length - 1 ? { ...step, folder: null } : step));
+    const above = { name: words('nav.publications'), folder: 'publications' };
+    const place = { root: toRoot(folder), section: 'publications', trail: [above, ...trail] } as const;
+    return frameView(frame, place, words);
   }
 
   return {
@@ -127,6 +145,7 @@ export function createLayout(collection: Collection): Layout {
       const own = downloads.filter(({ edition, format }) => edition === document.variant.edition && format === 'pdf');
       const view = {
         ...pageView(document, medium, downloads),
+        ...webFrame(document, words(`edition.${document.variant.edition}`), words),
         ...webHead(document, words),
         pageTitle: pageTitle(document, words),
         data: dataViews(
@@ -139,24 +158,22 @@ export function createLayout(collection: Collection): Layout {
       };
       return fill(`${document.variant.edition}-web`, view, words);
     },
-    landing(landing) {
+    landing(landing, site) {
       const { document } = landing;
       const words = wordsOf(document.variant.language);
+      const setting = { site, words, root: toRoot(document.variant.folder) };
       const head = { ...webHead(document, words), pageTitle: pageTitle(document, words, false) };
-      return fill('landing', { ...landingView(landing, words), ...head }, words);
+      return fill('landing', { ...webFrame(document, null, words), ...landingView(landing, setting), ...head }, words);
     },
-    index(landings) {
-      const language = landings[0]?.document.variant.language ?? config.languages[0] ?? 'en-GB';
+    site(page, site) {
+      const { language, baseUrl } = site.hub;
       const words = wordsOf(language);
-      const head = {
-        policy: POLICY,
-        style: style('web', config.brand),
-        description: config.publisher.name,
-        person: '',
-        language,
-        pageTitle: `${words('index.title')}: ${config.publisher.name}`,
-      };
-      return fill('index', { ...indexView(landings, config.publisher, words), ...head }, words);
+      const root = page.kind === 'not-found' ? rootPath(baseUrl) : toRoot(page.folder);
+      const { template, view, title, description, place } = sitePageView(page, { site, words, root });
+      const pageTitle = page.kind === 'home' ? title : `${title}: ${config.publisher.name}`;
+      const head = headView({ pageTitle, language, description, style: root + style('web', config.brand) });
+      const around = { licence: null, mapAttribution: null, ...frameView(frame, { ...place, root }, words) };
+      return fill(template, { ...around, ...view, ...head }, words);
     },
     regions(review) {
       const words = wordsOf(config.languages[0] ?? 'en-GB');
@@ -173,19 +190,21 @@ export function createLayout(collection: Collection): Layout {
   /** The head of a page that stays at the desk: it stands alone in its folder, in the publisher's own brand. */
   function reviewHead(pageTitle: string) {
     const { publisher } = config;
+    const language = config.languages[0] ?? 'en-GB';
     return {
-      policy: POLICY,
-      style: style('web', config.brand),
+      ...headView({ pageTitle, language, style: style('web', config.brand), description: pageTitle }),
       reviewStyle: 'assets/review.css',
-      description: pageTitle,
-      person: '',
-      language: config.languages[0] ?? 'en-GB',
-      pageTitle,
       publisher: { ...publisher, host: publisher.host ?? null },
       licence: null,
       mapAttribution: null,
     };
   }
+}
+
+/** The absolute path of the site's root, for a page that is shown at any address. */
+function rootPath(baseUrl: string | null): string {
+  const path = baseUrl === null ? '' : new URL(baseUrl).pathname.replace(/\/+$/, '');
+  return `${path}/`;
 }
 
 /** "Innovation Evidence Review: Wales edition", with the kind of edition before it for a briefing. */

@@ -1,5 +1,5 @@
 // Turns a document into what every page about it shows.
-import type { Author, Document } from '../model.ts';
+import type { Author, Document, Publication } from '../model.ts';
 import type { Words } from './create-words.ts';
 import { formatDate } from './format-date.ts';
 import { trustHtml, trustHtmlOrNull } from './trust-html.ts';
@@ -40,7 +40,7 @@ export function documentView(document: Document, words: Words, root: string) {
     licence: publication.licence === undefined ? null : { url: null, ...publication.licence },
     notice: publication.notice ?? null,
     disclaimer: publication.disclaimer ?? null,
-    contact: contactOf(document),
+    contact: contactView(contactOf(document)),
     citation: document.citation,
     map: trustHtmlOrNull(document.map),
     mapAttribution: document.map === null ? null : document.mapAttribution,
@@ -52,7 +52,9 @@ export function documentView(document: Document, words: Words, root: string) {
         ? words('brief.title')
         : words('brief.region', { region: region.name }),
     pullQuote: document.pullQuote,
-    authors: document.authors.map((author) => authorView(author, { document, words, root })),
+    authors: document.authors.map((author) =>
+      authorView(author, { publication, language: variant.language, words, root }),
+    ),
     authorsTitle: words(document.authors.length === 1 ? 'authors.one' : 'authors.many'),
     meetTitle: words(document.authors.length === 1 ? 'authors.meet-one' : 'authors.meet-many'),
   };
@@ -63,22 +65,30 @@ export function editionName({ variant, region }: Document): string {
   return variant.region === null ? region.nameInText.replace(/^the\s+/i, '') : region.name;
 }
 
-function authorView({ person, biography }: Author, context: { document: Document; words: Words; root: string }) {
-  const { document, words, root } = context;
+/** What an author is shown with: a publication whose pictures may hold the photograph, and the way to them. */
+interface AuthorContext {
+  readonly publication: Publication | null;
+  readonly language: string;
+  readonly words: Words;
+  readonly root: string;
+}
+
+/** A person with photograph or monogram, biography with its date, and links. */
+export function authorView({ person, biography }: Author, { publication, language, words, root }: AuthorContext) {
   // Only pictures of the publication are published; a photograph from elsewhere gives way to the monogram.
-  const shown = document.publication.pictures.some(({ path }) => path === person.photo);
+  const shown = publication?.pictures.some(({ path }) => path === person.photo) === true;
   const orcid = person.orcid?.replace(/^https?:\/\/orcid\.org\//, '');
   return {
     name: person.name,
     role: person.role ?? null,
     organisation: person.organisation ?? null,
     biography: trustHtml(biography),
-    photo: shown ? `${root}assets/${document.publication.id}/${person.photo}` : null,
+    photo: shown ? `${root}assets/${publication?.id}/${person.photo}` : null,
     photoAlt: person.photoAlt ?? '',
     asOf:
       person.biographyDate === undefined
         ? null
-        : words('authors.as-of', { date: formatDate(person.biographyDate, document.variant.language) }),
+        : words('authors.as-of', { date: formatDate(person.biographyDate, language) }),
     links: [
       ...(orcid === undefined
         ? []
@@ -88,9 +98,13 @@ function authorView({ person, biography }: Author, context: { document: Document
   };
 }
 
-function contactOf({ publication, publisher, region, variant }: Document) {
+function contactOf({ publication, publisher, region, variant }: Document): string | undefined {
   const notes = publication.regional.find((note) => note.region === variant.region);
-  const text = notes?.contact ?? region.contact ?? publisher.email;
+  return notes?.contact ?? region.contact ?? publisher.email;
+}
+
+/** Whom to ask, as a link where it is an address of e-mail; null where nobody is named. */
+export function contactView(text: string | undefined) {
   if (text === undefined) return null;
   return { text, url: /^[^\s@:/]+@[^\s@:/]+\.[^\s@:/]+$/.test(text) ? `mailto:${text}` : null };
 }

@@ -234,6 +234,8 @@ export interface Collection {
   readonly boundaries: Boundaries | null;
   readonly people: readonly Person[];
   readonly themes: readonly Theme[];
+  /** briefings/about.md. */
+  readonly about: MarkdownText | null;
   readonly publications: readonly Publication[];
   readonly design: Design;
 }

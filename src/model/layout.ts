@@ -33,11 +33,19 @@ export interface Download {
   readonly pages: number | null;
 }
 
-/** One publication in one region, as landing pages and the index see it. */
+/** A file with the publication's record in a format of reference managers; `file` stands beside the landing page. */
+export interface CitationFile {
+  readonly format: 'bibtex' | 'ris' | 'csl-json';
+  readonly file: string;
+  readonly bytes: number;
+}
+
+/** One publication in one region, as landing pages and the hub's own pages see it. */
 export interface Landing {
   /** Report of this region where it was built, else the briefing. */
   readonly document: Document;
   readonly downloads: readonly Download[];
+  readonly citationFiles: readonly CitationFile[];
   /** Every region with a landing page in this build, the national one first. */
   readonly siblings: readonly { readonly region: string | null; readonly name: string; readonly folder: string }[];
 }

@@ -4,7 +4,7 @@ import type { EditionName } from './collect.ts';
 import type { DataKind } from './layout.ts';
 import type { Status } from './release.ts';
 
-export type FileKind = 'index' | 'landing' | 'web-edition' | 'pdf' | DataKind | 'asset' | 'review';
+export type FileKind = 'index' | 'hub-page' | 'landing' | 'web-edition' | 'pdf' | DataKind | 'asset' | 'review';
 
 /** One file of the site; bytes are ready to write. */
 export interface OutputFile {

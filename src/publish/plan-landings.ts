@@ -11,7 +11,7 @@ export function planLandings(editions: readonly BuiltEdition[]): Landing[] {
   const landings = folders.map((folder) => {
     const group = editions.filter(({ document }) => document.variant.folder === folder);
     const speaker = group.find(({ document }) => document.variant.edition === 'report') ?? (group[0] as BuiltEdition);
-    return { document: speaker.document, downloads: group.flatMap(downloadsOf) };
+    return { document: speaker.document, downloads: group.flatMap(downloadsOf), citationFiles: [] };
   });
   return landings.map((landing) => ({
     ...landing,

@@ -1,41 +1,88 @@
-// Turns editions into the files of the site: their pages, PDFs and data, landing pages, the index, and what those need.
-import type { Asset, BuiltEdition, Document, FileKind, HtmlPage, Landing, OutputFile } from '../model.ts';
+// Turns editions and the hub into the files of the site: pages, PDFs and data, and what those need.
+import type {
+  Asset,
+  BuiltEdition,
+  Document,
+  FileKind,
+  HtmlPage,
+  Hub,
+  Landing,
+  OutputFile,
+  Site,
+  SitePage,
+} from '../model.ts';
 import { dataFilesOf } from './data-files.ts';
 import { planLandings } from './plan-landings.ts';
+import { planPages } from './plan-pages.ts';
+
+/** What a site is made of. */
+export interface SiteParts {
+  readonly editions: readonly BuiltEdition[];
+  readonly hub: Hub;
+}
 
 /** What planSite needs of a layout. */
 export interface SiteLayout {
   readonly assets: readonly Asset[];
-  landing(landing: Landing): HtmlPage;
-  index(landings: readonly Landing[]): HtmlPage;
+  landing(landing: Landing, site: Site): HtmlPage;
+  site(page: SitePage, site: Site): HtmlPage;
 }
 
 /** Names every file of the site with its bytes, sorted by path; assets that no page needs are left out. */
-export function planSite(editions: readonly BuiltEdition[], layout: SiteLayout): OutputFile[] {
-  const landings = planLandings(editions);
-  const index = layout.index(landings);
-  const pages = [index];
-  const files: OutputFile[] = [{ ...fileOf('index', 'index.html', index.html), language: index.language }];
-  for (const landing of landings) {
-    const page = layout.landing(landing);
-    pages.push(page);
-    const path = `${landing.document.variant.folder}/index.html`;
-    files.push({ ...fileOf('landing', path, page.html), ...labels(landing.document), edition: null });
-  }
-  for (const edition of editions) {
-    const { document, web, pdf } = edition;
-    const { folder, webFile, pdfFile } = document.variant;
-    if (web !== null) {
-      pages.push(web);
-      files.push({ ...fileOf('web-edition', `${folder}/${webFile}`, web.html), ...labels(document) });
-    }
-    if (pdf !== null)
-      files.push({ ...fileOf('pdf', `${folder}/${pdfFile}`, pdf.bytes), ...labels(document), pages: pdf.pages });
-    for (const { kind, file, bytes } of dataFilesOf(edition))
-      files.push({ ...fileOf(kind, `${folder}/${file}`, bytes), ...labels(document) });
-  }
-  for (const asset of neededAssets(layout.assets, pages)) files.push(fileOf('asset', asset.path, asset.bytes));
+export function planSite({ editions, hub }: SiteParts, layout: SiteLayout): OutputFile[] {
+  const site = planPages(hub, planLandings(editions));
+  const pages = [...hubPages(site, layout), ...landingPages(site, layout), ...editions.flatMap(webEdition)];
+  const files = [
+    ...pages.map(({ file }) => file),
+    ...editions.flatMap(filesOfEdition),
+    ...neededAssets(
+      layout.assets,
+      pages.map(({ page }) => page),
+    ).map(({ path, bytes }) => fileOf('asset', path, bytes)),
+  ];
   return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** A page with the file that it becomes. */
+interface PlannedPage {
+  readonly page: HtmlPage;
+  readonly file: OutputFile;
+}
+
+function hubPages(site: Site, layout: SiteLayout): PlannedPage[] {
+  return site.pages.map((one) => {
+    const page = layout.site(one, site);
+    const path = one.folder === '' ? one.file : `${one.folder}/${one.file}`;
+    const { language } = page;
+    return { page, file: { ...fileOf(one.kind === 'home' ? 'index' : 'hub-page', path, page.html), language } };
+  });
+}
+
+function landingPages(site: Site, layout: SiteLayout): PlannedPage[] {
+  return site.publications.flatMap(({ landings }) =>
+    landings.map((landing) => {
+      const page = layout.landing(landing, site);
+      const file = fileOf('landing', `${landing.document.variant.folder}/index.html`, page.html);
+      return { page, file: { ...file, ...labels(landing.document), edition: null } };
+    }),
+  );
+}
+
+function webEdition({ document, web }: BuiltEdition): PlannedPage[] {
+  if (web === null) return [];
+  const { folder, webFile } = document.variant;
+  return [{ page: web, file: { ...fileOf('web-edition', `${folder}/${webFile}`, web.html), ...labels(document) } }];
+}
+
+function filesOfEdition(edition: BuiltEdition): OutputFile[] {
+  const { document, pdf } = edition;
+  const { folder, pdfFile } = document.variant;
+  const data = dataFilesOf(edition).map(({ kind, file, bytes }) => ({
+    ...fileOf(kind, `${folder}/${file}`, bytes),
+    ...labels(document),
+  }));
+  if (pdf === null) return data;
+  return [{ ...fileOf('pdf', `${folder}/${pdfFile}`, pdf.bytes), ...labels(document), pages: pdf.pages }, ...data];
 }
 
 /** A page that stands alone in its folder, with the assets that it needs. */

@@ -1,10 +1,11 @@
 // Measures composing and drawing with warm code, beside a fixed amount of plain JavaScript in the same run.
-import { plan } from '../../src/build.ts';
+
 import { drawChart } from '../../src/compose/figures/draw-chart.ts';
 import type { FigureContext } from '../../src/compose/figures/figure-block.ts';
 import { renderFigure } from '../../src/compose/figures/render-figure.ts';
 import { composeDocument, parseSections, prepareCitations, textsOf } from '../../src/compose/index.ts';
 import type { Collection, ParsedSection, Publication, SafeHtml, Slot, Variant } from '../../src/model.ts';
+import { plan } from '../../src/plan.ts';
 import { LARGE, word } from '../compose/figures/samples.ts';
 
 const ROUNDS = 5;

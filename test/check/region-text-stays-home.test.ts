@@ -2,11 +2,11 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { plan } from '../../src/build.ts';
 import { check } from '../../src/check/index.ts';
 import { sentencesOf } from '../../src/check/own-sentences.ts';
 import { regionTextStaysHome } from '../../src/check/region-text-stays-home.ts';
 import type { Chapter, Document, Publication, Region, Section } from '../../src/model.ts';
+import { plan } from '../../src/plan.ts';
 import { composeSample, makeCollection, makeSection, makeVariant } from '../compose/sample.ts';
 
 const [wales, midlands] = makeCollection().regions as [Region, Region];

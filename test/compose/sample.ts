@@ -266,6 +266,7 @@ export function makeCollection(wanted: Wanted = {}): Collection {
       },
     ],
     themes: [],
+    about: null,
     publications: [publication],
     design: { templates: {}, styles: {}, words: { 'en-GB': words }, brands: {}, fonts: [], csl },
     ...wanted.collection,

@@ -12,12 +12,16 @@ import type {
   Download,
   EditionName,
   FontFile,
+  Hub,
   Landing,
   Publication,
   Region,
   SafeHtml,
+  Site,
+  SitePageKind,
   StrengthLevel,
 } from '../../src/model.ts';
+import { planPages } from '../../src/publish/plan-pages.ts';
 import { chapters, findings, keyMessages, outline, recommendations, references } from './fixture-chapters.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -119,8 +123,25 @@ export function read(path: string): string {
   return readFileSync(join(root, path), 'utf8');
 }
 
+/** Every kind of page of the hub's own. */
+export const SITE_PAGES = [
+  'home',
+  'publications',
+  'publication-list',
+  'themes',
+  'theme',
+  'people',
+  'person',
+  'regions',
+  'region',
+  'about',
+  'accessibility',
+  'not-found',
+] as const satisfies readonly SitePageKind[];
+
 function templates(): Record<string, string> {
-  const names = ['report-print', 'policy-briefing-print', 'report-web', 'policy-briefing-web', 'landing', 'index'];
+  const names = ['report-print', 'policy-briefing-print', 'report-web', 'policy-briefing-web', 'landing'];
+  names.push(...SITE_PAGES.map((kind) => `site-${kind}`));
   names.push('partials/figure-numbers-web', 'partials/figure-numbers-print');
   const found = Object.fromEntries(names.map((name) => [name, read(`templates/${name}.hbs`)]));
   const used = (source: string) => [...source.matchAll(/\{\{> ?([a-z-]+)/g)].map(([, name]) => `partials/${name}`);
@@ -191,8 +212,9 @@ export function collection(withFonts = false): Collection {
     national,
     regions,
     boundaries: null,
-    people: [],
-    themes: [],
+    people: document('report', null, { maps: false }).authors.map(({ person }) => person),
+    themes: [{ id: 'innovation', title: 'Innovation', url: 'https://lpiphub.bham.ac.uk/themes/innovation/' }],
+    about: null,
     publications: [publication],
     design,
   };
@@ -356,6 +378,39 @@ export const downloads: Download[] = [
   })),
 ];
 
+/** What the hub says of itself in a project with one theme, one author and all regions. */
+export function hub(): Hub {
+  const { authors, mapAttribution } = document('report', null, { maps: false });
+  return {
+    publisher,
+    baseUrl: null,
+    language: 'en-GB',
+    about: safe('<p>The hub publishes what is known about places.</p><h2>How it works</h2><p>With care.</p>'),
+    themes: [
+      {
+        theme: { id: 'innovation', title: 'Innovation', url: 'https://lpiphub.bham.ac.uk/themes/innovation/' },
+        introduction: safe('<p>What helps places to innovate.</p>'),
+      },
+      { theme: { id: 'skills', title: 'Skills' }, introduction: null },
+    ],
+    people: authors,
+    regions,
+    national,
+    map: {
+      width: 2,
+      height: 1,
+      attribution: mapAttribution,
+      places: regions.map(({ id }) => ({ region: id, path: 'M0 0h1v1z' })),
+    },
+    messages: [],
+  };
+}
+
+/** The site of some landings. */
+export function site(landings: readonly Landing[] = [landing(document('report', null))]): Site {
+  return planPages(hub(), landings);
+}
+
 /** A landing for a document, with every region beside it. */
 export function landing(shown: Document): Landing {
   const siblings = [
@@ -365,6 +420,7 @@ export function landing(shown: Document): Landing {
   return {
     document: shown,
     downloads,
+    citationFiles: [],
     siblings: siblings.map(({ region: of, name, id }) => ({ region: of, name, folder: `${publication.id}/${id}` })),
   };
 }

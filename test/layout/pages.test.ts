@@ -3,8 +3,21 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createLayout } from '../../src/layout/index.ts';
-import type { Collection, Document, HtmlPage, SafeHtml } from '../../src/model.ts';
-import { collection, document, downloads, landing, minimalDocument, read, regions, words } from './fixture.ts';
+import type { Collection, Document, HtmlPage, SafeHtml, Site, SitePage } from '../../src/model.ts';
+import { planPages } from '../../src/publish/plan-pages.ts';
+import {
+  collection,
+  document,
+  downloads,
+  hub,
+  landing,
+  minimalDocument,
+  read,
+  regions,
+  SITE_PAGES,
+  site,
+  words,
+} from './fixture.ts';
 
 const layout = createLayout(collection());
 
@@ -13,14 +26,22 @@ function allPages(of: Collection, change: <Value>(value: Value) => Value = (valu
   const report = change(document('report', 'west-midlands'));
   const briefing = change(document('policy-briefing', 'west-midlands'));
   const national = change(document('report', null));
+  const all = site([landing(document('report', null)), landing(document('report', 'west-midlands'))]);
+  const whole = change(all);
   return {
     'report on paper': made.print(report),
     'briefing on paper': made.print(briefing),
     'national report on paper': made.print(national),
     'report on the web': made.web({ document: report, downloads: change(downloads) }),
     'briefing on the web': made.web({ document: briefing, downloads: change(downloads) }),
-    landing: made.landing(change(landing(report))),
-    index: made.index([change(landing(national)), change(landing(report))]),
+    landing: made.landing(change(landing(report)), whole),
+    ...Object.fromEntries(
+      SITE_PAGES.map((kind) => {
+        const page = all.pages.find((one) => one.kind === kind);
+        if (page === undefined) throw new Error(`No ${kind}.`);
+        return [kind, made.site({ ...page, list: change(page.list) }, whole)];
+      }),
+    ),
   };
 }
 
@@ -44,7 +65,8 @@ test.each(pages)('%s: every link is relative, http, https or mailto', (_, { html
   const links = [...html.matchAll(/(?:href|src)="([^"]*)"/g)].map(([, link]) => link ?? '');
   expect(links.length).toBeGreaterThan(1);
   expect(links.filter((link) => /^[a-z]+:/.test(link) && !/^(https?:\/\/|mailto:)/.test(link))).toEqual([]);
-  expect(links.filter((link) => link.startsWith('/') || link === '')).toEqual([]);
+  if (!html.includes('There is no such page')) expect(links.filter((link) => link.startsWith('/'))).toEqual([]);
+  expect(links).not.toContain('');
 });
 
 test('slots stand empty in the contents of a report on paper, and nowhere on the web', () => {
@@ -148,8 +170,10 @@ test('on the web a reference says no page, and leads from the landing page into 
   const { html } = layout.web({ document: withReference, downloads });
   expect(html).toContain('<p>See <a class="xref" href="#introduction">Section\u00a01</a>.</p>');
   expect(html).not.toContain('data-page-of');
-  expect(layout.landing(landing(withReference)).html).toContain('href="report.html#introduction">Section');
-  expect(layout.landing({ ...landing(withReference), downloads: [] }).html).toContain('<p>See Section\u00a01.</p>');
+  expect(layout.landing(landing(withReference), site()).html).toContain('href="report.html#introduction">Section');
+  expect(layout.landing({ ...landing(withReference), downloads: [] }, site()).html).toContain(
+    '<p>See Section\u00a01.</p>',
+  );
 });
 
 test('figures and tables are listed after the contents from four of a kind on', () => {
@@ -179,7 +203,7 @@ test('a briefing for which no finding is marked shows all', () => {
 test('a region’s summary has the region’s name over it', () => {
   expect(layout.print(document('report', 'wales')).html).toContain('Wales in brief</h1>');
   expect(layout.print(document('report', null)).html).toContain('In brief</h1>');
-  expect(layout.landing(landing(document('report', 'wales'))).html).toContain('Wales in brief</h2>');
+  expect(layout.landing(landing(document('report', 'wales')), site()).html).toContain('Wales in brief</h2>');
 });
 
 test('the briefing shows the findings that are marked for it, and no others', () => {
@@ -194,7 +218,7 @@ test('the briefing shows the findings that are marked for it, and no others', ()
 });
 
 test('the landing page offers the downloads with type, size and pages, and the way to every region', () => {
-  const { html } = layout.landing(landing(document('report', 'wales')));
+  const { html } = layout.landing(landing(document('report', 'wales')), site());
   expect(html).toContain('Download the report</a> <span class="download-facts">PDF, 512\u00a0KB, 38 pages</span>');
   expect(html).toContain('<h2 id="data">Data and evidence</h2>');
   expect(html).toContain(
@@ -209,13 +233,34 @@ test('the landing page offers the downloads with type, size and pages, and the w
   expect(html).toContain('href="../../assets/web-lpip-hub.css"');
 });
 
-test('the index names each publication once, with all its regions', () => {
+function hubPage(kind: SitePage['kind'], of: Site): string {
+  const page = of.pages.find((one) => one.kind === kind);
+  return page === undefined ? '' : layout.site(page, of).html;
+}
+
+test('the home names each publication once, and leads to themes, regions and people', () => {
   const landings = [null, ...regions.map(({ id }) => id)].map((id) => landing(document('report', id, { maps: false })));
-  const { html } = layout.index(landings);
+  const html = hubPage('home', site(landings));
   expect(html.match(/class="publication"/g)).toHaveLength(1);
-  for (const { id } of regions) expect(html).toContain(`href="innovation-evidence-review/${id}/index.html"`);
+  for (const { id } of regions) expect(html).toContain(`href="regions/${id}/index.html"`);
+  for (const folder of ['themes/innovation', 'people/chloe-billing', 'publications', 'about', 'accessibility'])
+    expect(html).toContain(`href="${folder}/index.html"`);
   expect(html).toContain('href="assets/web-lpip-hub.css"');
-  expect(layout.index([]).html).toContain('Nothing has been published yet.');
+});
+
+test('a list that nothing is in says so', () => {
+  const empty = site([]);
+  for (const kind of ['home', 'publications'] as const)
+    expect(hubPage(kind, empty)).toContain('Nothing has been published yet.');
+  expect(hubPage('theme', empty)).toContain('Nothing has been published in this theme yet.');
+  expect(hubPage('region', empty)).toContain('Nothing has been published for the North East yet.');
+});
+
+test('the page for what is not found works at any depth, below the path where the site stands', () => {
+  const of = (baseUrl: string | null) => hubPage('not-found', { ...site(), hub: { ...site().hub, baseUrl } });
+  expect(of(null)).toContain('href="/publications/index.html"');
+  expect(of(null)).toContain('href="/assets/web-lpip-hub.css"');
+  expect(of('https://example.org/evidence')).toContain('href="/evidence/themes/index.html"');
 });
 
 test('web pages allow no script and no inline style', () => {
@@ -229,13 +274,16 @@ test('web pages allow no script and no inline style', () => {
 test('a page that lacks all that may be missing has no empty list, heading or word', () => {
   const report = minimalDocument('report');
   const briefing = minimalDocument('policy-briefing');
+  const bare = { document: report, downloads: [], citationFiles: [], siblings: [] };
+  const { host: _, ...publisher } = hub().publisher;
+  const empty = planPages({ ...hub(), publisher, about: null, map: null, people: [] }, [bare]);
   const made = [
     layout.print(report),
     layout.print(briefing),
     layout.web({ document: report, downloads: [] }),
     layout.web({ document: briefing, downloads: [] }),
-    layout.landing({ document: report, downloads: [], siblings: [] }),
-    layout.index([{ document: report, downloads: [], siblings: [] }]),
+    layout.landing(bare, empty),
+    ...empty.pages.map((page) => layout.site(page, empty)),
   ];
   for (const { html } of made) {
     expect(html).not.toMatch(/undefined|null|\[object|NaN/);
@@ -247,7 +295,7 @@ const TAINT = '"><img src=x onerror=alert(1)>{{constructor}}\'</style></title>';
 
 /** Names of fields that no author writes freely: ids, paths, keys, and HTML that went through the sanitiser. */
 const TRUSTED = new Set(
-  'html headline claim body summary regionalSummary foreword map biography id brand folder webFile pdfFile edition language publication region date format templates styles brands words baseUrl status'.split(
+  'html headline claim body summary regionalSummary foreword map biography about introduction by id brand folder webFile pdfFile edition language publication region date format templates styles brands words baseUrl status'.split(
     ' ',
   ),
 );
@@ -268,7 +316,7 @@ test.each(Object.entries(allPages(taint(collection()), taint)))(
   (_, { html }) => {
     expect(html).not.toContain('<img src=x');
     expect(html).toContain('&quot;&gt;&lt;img src&#x3D;x onerror&#x3D;alert(1)&gt;{{constructor}}');
-    expect(html.match(/<\/title>/g)).toHaveLength(1);
+    expect(html.slice(0, html.indexOf('<body')).match(/<\/title>/g)).toHaveLength(1);
     expect(html.match(/<\/style>/g) ?? []).toHaveLength(html.includes('<style>') ? 1 : 0);
     const style = /<style>([\s\S]*?)<\/style>/.exec(html)?.[1] ?? '';
     expect(style).not.toMatch(/[<>']/);
@@ -283,7 +331,7 @@ test('links that run scripts lead nowhere', () => {
     publisher: { ...made.publisher, url: evil },
     theme: { id: 't', title: 'T', url: evil },
   };
-  for (const { html } of [layout.print(changed), layout.landing(landing(changed))])
+  for (const { html } of [layout.print(changed), layout.landing(landing(changed), site())])
     expect(html).not.toContain(`href="${evil}`);
 });
 

@@ -2,18 +2,21 @@
 import { describe, expect, it } from 'vitest';
 import type { Asset, BuiltEdition, Download, Landing } from '../../src/model.ts';
 import { layOutWeb, planSite } from '../../src/publish/index.ts';
-import { edition, page, variant } from './sample-editions.ts';
+import { edition, hub, page, variant } from './sample-editions.ts';
 
 function plan(editions: readonly BuiltEdition[], assets: readonly Asset[] = []) {
-  let landings: readonly Landing[] = [];
-  const files = planSite(editions, {
-    assets,
-    landing: ({ document }) => page(`landing of ${document.variant.folder}`),
-    index(all) {
-      landings = all;
-      return page('index');
+  const landings: Landing[] = [];
+  const files = planSite(
+    { editions, hub },
+    {
+      assets,
+      landing(landing) {
+        landings.push(landing);
+        return page(`landing of ${landing.document.variant.folder}`);
+      },
+      site: ({ kind }) => page(kind),
     },
-  });
+  );
   return { files, landings, paths: files.map(({ path }) => path) };
 }
 
@@ -30,7 +33,15 @@ describe('planSite', () => {
 
   it('gives every page and PDF its place, sorted by path', () => {
     expect(plan(editions).paths).toEqual([
+      '404.html',
+      'about/index.html',
+      'accessibility/index.html',
       'index.html',
+      'publications/index.html',
+      'publications/kind/evidence-review/index.html',
+      'publications/year/2024/index.html',
+      'regions/index.html',
+      'regions/wales/index.html',
       'review/national/index.html',
       'review/national/policy-briefing.html',
       'review/national/report.html',
@@ -54,6 +65,7 @@ describe('planSite', () => {
     expect(of('review/wales/policy-briefing.html')).toMatchObject({ ...review, kind: 'web-edition', pages: null });
     expect(of('review/wales/index.html')).toMatchObject({ ...review, kind: 'landing', edition: null });
     expect(of('index.html')).toMatchObject({ kind: 'index', publication: null, region: null, language: 'en-GB' });
+    expect(of('regions/wales/index.html')).toMatchObject({ kind: 'hub-page', publication: null, region: null });
   });
 
   it('speaks on a landing page for the report, else for the briefing', () => {

@@ -1,5 +1,5 @@
 // Editions with just what publish looks at.
-import type { BuiltEdition, Document, EditionName, HtmlPage, Variant } from '../../src/model.ts';
+import type { BuiltEdition, Document, EditionName, HtmlPage, Hub, Region, Variant } from '../../src/model.ts';
 
 export function variant(edition: EditionName, region: string | null, publication = 'review'): Variant {
   return {
@@ -21,7 +21,11 @@ export function page(html: string): HtmlPage {
 export function edition(of: Variant, web: string | null = '<p>', pdf: string | null = '%PDF'): BuiltEdition {
   const document = {
     variant: of,
-    publication: { id: of.publication },
+    publication: { id: of.publication, kind: 'Evidence review', date: '2024' },
+    title: of.publication,
+    year: '2024',
+    theme: null,
+    authors: [],
     region: { id: of.region ?? 'uk', name: of.region ?? 'United Kingdom' },
     recommendations: [],
     ledger: [],
@@ -38,3 +42,19 @@ export function edition(of: Variant, web: string | null = '<p>', pdf: string | n
   };
   return { document, web: web === null ? null : page(web), pdf: pdf === null ? null : made };
 }
+
+const wales: Region = { id: 'wales', name: 'Wales', nameInText: 'Wales', names: {}, codes: {}, partners: [] };
+
+/** A hub with one region. */
+export const hub: Hub = {
+  publisher: { name: 'The Hub', short: 'Hub', url: 'https://example.org/' },
+  baseUrl: null,
+  language: 'en-GB',
+  about: null,
+  themes: [],
+  people: [],
+  regions: [wales],
+  national: { ...wales, id: 'uk', name: 'United Kingdom' },
+  map: null,
+  messages: [],
+};

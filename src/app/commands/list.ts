@@ -1,7 +1,8 @@
 // The command `despatch list`: names the publications, editions and regions that can be built.
-import { plan } from '../../build.ts';
+
 import { isFaulty } from '../../messages.ts';
 import type { Collection, Variant } from '../../model.ts';
+import { plan } from '../../plan.ts';
 import { EXIT } from '../exit-codes.ts';
 import { createLineReader, findProject } from '../find-project.ts';
 import { renderMessages } from '../render-messages.ts';

@@ -1,0 +1,25 @@
+// Turns the drawing of all places into one whose regions are links.
+import type { SiteMap } from '../model.ts';
+
+/** A region that the map leads to. */
+export interface MapLink {
+  readonly region: string;
+  readonly name: string;
+  readonly href: string;
+  /** Whether it is the region that the page is about. */
+  readonly current: boolean;
+}
+
+/** Outlines with their links; a place without one is drawn all the same. Null where there is no map. */
+export function mapView(map: SiteMap | null, links: readonly MapLink[], label: string) {
+  if (map === null) return null;
+  const places = map.places.map(({ region, path }) => {
+    const link = links.find((one) => one.region === region);
+    return { path, name: link?.name ?? '', href: link?.href ?? null, current: link?.current ?? false };
+  });
+  // The current one last, so that its neighbours' borders do not cover its own.
+  const ordered = [...places.filter(({ current }) => !current), ...places.filter(({ current }) => current)];
+  return { label, viewBox: `0 0 ${map.width} ${map.height}`, places: ordered, attribution: map.attribution };
+}
+
+export type MapView = NonNullable<ReturnType<typeof mapView>>;
