@@ -111,7 +111,12 @@ export type BuildErrorCode =
   | 'file-unreadable'
   | 'output-locked'
   | 'output-not-writable'
-  | 'disk-full';
+  | 'disk-full'
+  | 'program-missing'
+  | 'target-not-ready'
+  | 'target-unreachable'
+  | 'publish-rejected'
+  | 'site-changed';
 
 /** Whether there is an error among messages, so that nothing may be published. */
 export function isFaulty(messages: readonly Message[]): boolean {

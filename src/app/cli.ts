@@ -93,6 +93,21 @@ program
   .action((path, flags) => running(async () => (await import('./commands/verify.ts')).runVerify(flags, path))(flags));
 
 program
+  .command('publish')
+  .description('publish a finished build in one step, or say every reason why not')
+  .argument('[target]', 'a folder, git+URL#branch, or user@host:/folder (default: "publish" in despatch.yaml)')
+  .option('--dry-run', 'only list what is new, changed and gone; write nothing')
+  .option('--rollback [release]', 'serve an earlier release again (default: the one before)')
+  .option('--partial', 'allow a build that was narrowed, as with --region')
+  .option('--reissue', 'replace a published version by the same version with other content')
+  .option('--from <dir>', 'folder of the build (default: output/ in the project)')
+  .option('--json', 'print the result as one JSON object')
+  .option(...rootFlag)
+  .action((target, flags) =>
+    running(async () => (await import('./commands/publish.ts')).runPublish(flags, target))(flags),
+  );
+
+program
   .command('doctor')
   .description('check what a build needs of this machine, and say what mends it')
   .option('--out <dir>', 'out folder to check (default: output/ in the project)')

@@ -62,6 +62,10 @@ function milliseconds(time: number): string {
 }
 
 function size(files: readonly ManifestEntry[]): string {
-  const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+  return sayBytes(files.reduce((sum, file) => sum + file.bytes, 0));
+}
+
+/** "12 kB", "1.2 MB". */
+export function sayBytes(bytes: number): string {
   return bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }

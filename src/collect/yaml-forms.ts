@@ -73,6 +73,14 @@ export const version = z
 
 export const language = z.string().regex(/^[a-z]{2,3}(-[A-Z]{2})?$/, 'must be a language tag, like en-GB or cy');
 
+/** A folder, a branch of a Git remote or a folder over SSH; what it names is found out when it is published to. */
+export const target = z
+  .string()
+  .regex(
+    /^(git\+[^\s#]+#[\w./-]+|[^\s#]+\.git#[\w./-]+|([\w.-]+@)?[\w][\w.-]*:(?!\/\/).+|[^:#]+)$/,
+    'must be a folder, a branch like git+ssh://git@example.org/site.git#pages, or a folder over SSH like user@example.org:/srv/site',
+  );
+
 export const edition = z.enum(['report', 'policy-briefing']);
 
 function isDate(value: string): boolean {

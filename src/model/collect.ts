@@ -30,6 +30,8 @@ export interface Config {
   readonly citationStyle: string;
   readonly paper: 'A4';
   readonly scale: readonly StrengthLevel[];
+  /** Where `despatch publish` publishes, and whether builds that are narrowed may go there. */
+  readonly publish?: { readonly to: string; readonly partial: boolean };
 }
 
 export interface Partner {

@@ -9,6 +9,12 @@ import { verifyPdf } from './verify-pdf.ts';
 
 const ORDER = Object.keys(VERIFY_RULES) as model.VerifyRule[];
 
+export interface VerifyOptions {
+  readonly isFolder: boolean;
+  /** Paths that links may lead to besides the files: those of earlier versions, on the site that is served. */
+  readonly alsoThere?: (path: string) => boolean;
+}
+
 interface Counts {
   items: number;
   files: number;
@@ -21,7 +27,7 @@ interface Counts {
  */
 export async function verify(
   files: readonly model.FileToVerify[],
-  { isFolder }: { readonly isFolder: boolean },
+  { isFolder, alsoThere = () => false }: VerifyOptions,
 ): Promise<model.ConformanceStatement> {
   const counts = new Map<model.VerifyRule, Counts>();
   const findings: model.VerifyFinding[] = [];
@@ -48,7 +54,10 @@ export async function verify(
   const webPages = new Map(files.filter(isHtml).map(({ path, bytes }) => [path, readHtml(bytes)]));
   const ids = new Map([...webPages].map(([path, page]) => [path, new Set(page.ids)]));
   const paths = new Set(files.map(({ path }) => path));
-  const site = { holds: (path: string) => paths.has(path), idsOf: (path: string) => ids.get(path) ?? null };
+  const site = {
+    holds: (path: string) => paths.has(path) || alsoThere(path),
+    idsOf: (path: string) => ids.get(path) ?? null,
+  };
 
   if (isFolder) for (const { rule, items, findings } of verifyManifest(files)) add(rule, items, findings);
   for (const [path, page] of webPages) addAll(path, verifyHtml(page, path, site));

@@ -1,6 +1,6 @@
 // Says what despatch.yaml may hold.
 import { z } from 'zod';
-import { edition, email, group, id, language, told, url, words } from '../yaml-forms.ts';
+import { edition, email, group, id, language, target, told, url, words } from '../yaml-forms.ts';
 
 const SCALE = [
   { id: 'very-limited', word: 'Very limited evidence' },
@@ -67,6 +67,23 @@ export const configForm = group({
     'oscola',
   ),
   paper: told(z.enum(['A4']).default('A4'), 'The size of the PDFs’ pages.', 'A4'),
+  publish: told(
+    group({
+      to: told(
+        target,
+        'A folder that is served, relative to the project or from the root; a branch of a Git remote; or a folder on another machine, over SSH.',
+        '/srv/www/site',
+        'git+ssh://git@example.org/site.git#pages',
+        'user@www.example.org:/srv/www/site',
+      ),
+      partial: told(
+        z.boolean().default(false),
+        'Whether a build that was narrowed (as with --region) may be published there; the rest of the site is gone then.',
+        true,
+      ),
+    }).optional(),
+    'Where “despatch publish” publishes the finished site. Leave it out while that is not decided.',
+  ),
   evidence: told(
     group({
       scale: told(
