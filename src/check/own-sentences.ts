@@ -1,5 +1,5 @@
 // Turns what a region's folder holds into sentences with their places, as they are written.
-import type { Place, Publication } from '../model.ts';
+import type { Place, Publication, Section } from '../model.ts';
 
 /** One sentence, heading or head of a table, as its author wrote it. */
 export interface OwnSentence extends Place {
@@ -20,18 +20,30 @@ interface Written {
 
 const SENTENCES = new Intl.Segmenter('en-GB', { granularity: 'sentence' });
 const made = new WeakMap<Publication['sections'], readonly OwnSentence[]>();
+const madeOf = new WeakMap<Section, readonly OwnSentence[]>();
 
 /** All sentences of a publication's sections and of what stands in its YAML; quotations and code are left out. */
 export function sentencesOf(publication: Publication): readonly OwnSentence[] {
   const known = made.get(publication.sections);
   if (known !== undefined) return known;
-  const sections = publication.sections.map(({ file, text, region }) => ({ file, text, line: 1, column: 1, region }));
   const notes = publication.regional.flatMap(({ region, summary, foreword }) =>
     [summary ?? [], foreword ?? []].flat().map((text) => ({ ...text, region })),
   );
-  const all = [...sections, { ...publication.summary, region: null }, ...notes];
-  const sentences = all.flatMap(({ region, ...text }) => split(text).map((sentence) => ({ ...sentence, region })));
+  const texts = [{ ...publication.summary, region: null }, ...notes];
+  const sentences = [
+    ...publication.sections.flatMap(ofSection),
+    ...texts.flatMap(({ region, ...text }) => split(text).map((sentence) => ({ ...sentence, region }))),
+  ];
   made.set(publication.sections, sentences);
+  return sentences;
+}
+
+function ofSection(section: Section): readonly OwnSentence[] {
+  const known = madeOf.get(section);
+  if (known !== undefined) return known;
+  const { file, text, region } = section;
+  const sentences = split({ file, text, line: 1, column: 1 }).map((sentence) => ({ ...sentence, region }));
+  madeOf.set(section, sentences);
   return sentences;
 }
 

@@ -1,7 +1,7 @@
 // Turns the folder of a project into a Collection, with every fault of it in one run.
 import { BuildError, nearest, suggestion } from '../messages.ts';
 import type { Collection, Design, Message, Person, Picture } from '../model.ts';
-import { openFiles } from './files.ts';
+import { type FileMemory, openFiles } from './files.ts';
 import { readAbout } from './read-about.ts';
 import { readBoundaries } from './read-boundaries.ts';
 import { type ConfigFile, readConfig } from './read-config.ts';
@@ -13,10 +13,24 @@ import { type Known, readPublication } from './read-publication.ts';
 import { readThemes } from './read-themes.ts';
 import type { YamlFile } from './read-yaml.ts';
 import { type Reading, report } from './reading.ts';
+import { type ReaderMemory, remember } from './remember.ts';
 
 export interface CollectOptions {
   /** Absolute folder of the project. */
   readonly root: string;
+  /** From createMemory(), for a project that is read again and again: what has not changed is not read again. */
+  readonly memory?: Memory;
+}
+
+/** What collecting remembers of one project, from one time to the next. */
+export interface Memory {
+  readonly files: FileMemory;
+  readonly made: ReaderMemory;
+}
+
+/** An empty memory, for one project. */
+export function createMemory(): Memory {
+  return { files: new Map(), made: new Map() };
 }
 
 /** What was read and what is wrong with it; `collection` is null when despatch.yaml or regions.yaml cannot be used at all. */
@@ -29,20 +43,23 @@ export interface Collected {
 const OTHER_FOLDERS = ['boundaries', 'images', 'people', 'photos'];
 
 /** Reads a project; faulty parts are left out and named in messages, in order of file and line. Throws BuildError `project-missing` and `package-incomplete`. */
-export async function collect({ root }: CollectOptions): Promise<Collected> {
-  const files = await openFiles(root);
+export async function collect({ root, memory }: CollectOptions): Promise<Collected> {
+  const files = await openFiles(root, memory?.files);
   if (files === null)
     throw new BuildError('project-missing', `There is no folder ${root}.`, 'Give the folder that holds despatch.yaml.');
-  const reading: Reading = { files, messages: [] };
+  const reading: Reading = { files, messages: [], memory: memory?.made };
   const [configFile, design, places, people, themes, about] = await Promise.all([
-    readConfig(reading),
-    readDesign(reading),
-    readPlaces(reading),
-    readPeople(reading),
-    readThemes(reading),
-    readAbout(reading),
+    remember(reading, { name: 'config' }, readConfig),
+    remember(reading, { name: 'design' }, readDesign),
+    remember(reading, { name: 'places' }, readPlaces),
+    remember(reading, { name: 'people' }, readPeople),
+    remember(reading, { name: 'themes' }, readThemes),
+    remember(reading, { name: 'about' }, readAbout),
   ]);
-  const [boundaries, photos] = await Promise.all([readBoundaries(reading, places), readPhotos(reading, people)]);
+  const [boundaries, photos] = await Promise.all([
+    remember(reading, { name: 'boundaries', of: [places] }, (own) => readBoundaries(own, places)),
+    remember(reading, { name: 'photos', of: [people] }, (own) => readPhotos(own, people)),
+  ]);
   checkNames(reading, { configFile, design, places });
   // With broken settings the publications are still read, so that their faults are named in the same run.
   const known: Known = {

@@ -36,13 +36,16 @@ export interface Files {
   list(folder: string): Promise<readonly Entry[]>;
 }
 
+/** Files that were read before, by real path: one that is as it was is not read again, and is the same `Found`. */
+export type FileMemory = Map<string, { readonly stamp: string; readonly found: Found }>;
+
 /** Opens a folder for reading, or returns null when there is no such folder. */
-export async function openFiles(root: string): Promise<Files | null> {
+export async function openFiles(root: string, memory?: FileMemory): Promise<Files | null> {
   const realRoot = realPath(root);
   if (realRoot === null) return null;
   return {
     root: realRoot,
-    read: async (path, limits) => readInside(realRoot, path, limits),
+    read: async (path, limits) => readInside(realRoot, path, { ...limits, memory }),
     list: async (folder) => listInside(realRoot, folder),
   };
 }
@@ -52,7 +55,7 @@ export async function openFiles(root: string): Promise<Files | null> {
 function readInside(
   root: string,
   path: string,
-  limits: { readonly maxBytes: number; readonly within?: string },
+  limits: { readonly maxBytes: number; readonly within?: string; readonly memory: FileMemory | undefined },
 ): Found {
   const folder = resolve(root, limits.within ?? '.');
   const absolute = resolve(root, path);
@@ -63,10 +66,28 @@ function readInside(
     if (!isInside(root, within) || !isInside(within, real)) return { ok: false, fault: 'outside' };
     // Asked before opening: to open a pipe waits for a writer, to open a device may act on it.
     if (!statSync(real).isFile()) return { ok: false, fault: 'not-a-file' };
-    return readOpened(real, limits.maxBytes);
+    const { maxBytes, memory } = limits;
+    return memory === undefined ? readOpened(real, maxBytes) : readChanged(real, { maxBytes, memory });
   } catch (error) {
     return { ok: false, fault: isMissing(error) ? 'missing' : 'unreadable' };
   }
+}
+
+/** A file system tells the time of a change no finer than this, so that what was changed just now may change unseen. */
+const UNSETTLED_MS = 100;
+
+/** Reads a file unless it is as it was; one that was written anew with the same bytes stays the same `Found`. */
+function readChanged(real: string, { maxBytes, memory }: { maxBytes: number; memory: FileMemory }): Found {
+  const facts = statSync(real, { bigint: true });
+  const stamp = `${facts.dev} ${facts.ino} ${facts.size} ${facts.mtimeNs} ${facts.ctimeNs}`;
+  const known = memory.get(real);
+  if (known?.stamp === stamp && facts.size <= maxBytes) return known.found;
+  const read = readOpened(real, maxBytes);
+  if (!read.ok) return read;
+  const found = known?.found.ok && Buffer.compare(known.found.bytes, read.bytes) === 0 ? known.found : read;
+  const isSettled = Date.now() - Number(facts.ctimeMs) > UNSETTLED_MS;
+  memory.set(real, { stamp: isSettled ? stamp : '', found });
+  return found;
 }
 
 /** Reads with the checks held on the open file, so that one that is swapped meanwhile does no harm. */

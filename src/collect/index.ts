@@ -1,3 +1,3 @@
 // The door of the room: disk → Collection.
-export { type Collected, type CollectOptions, collect } from './collect.ts';
+export { type Collected, type CollectOptions, collect, createMemory, type Memory } from './collect.ts';
 export { yamlSchemas } from './yaml-schemas.ts';

@@ -13,6 +13,7 @@ import { readTables } from './read-tables.ts';
 import { readWithdrawal } from './read-withdrawal.ts';
 import { readYaml, type YamlFile } from './read-yaml.ts';
 import { type Reading, report } from './reading.ts';
+import { remember } from './remember.ts';
 import { RESERVED } from './reserved-names.ts';
 import { id } from './yaml-forms.ts';
 
@@ -47,12 +48,17 @@ export async function readPublication(reading: Reading, name: string, known: Kno
     report(reading, 'publication-name-is-free', { place: { file: folder }, text, hint });
   }
   const fallback = { title: name, kind: 'Publication', authors: ['nobody'], date: '2000', summary: name };
-  const bibliography = readBibliography(reading, folder);
-  const [{ sections, regional }, sources, pictures, tables] = await Promise.all([
+  const bibliography = remember(reading, { name: `bibliography ${folder}` }, (own) => readBibliography(own, folder));
+  const tables = async () => {
+    const sources = await bibliography;
+    const of = [known.regions, known.national, sources];
+    return remember(reading, { name: `tables ${folder}`, of }, (own) => readTables(own, folder, { ...known, sources }));
+  };
+  const [{ sections, regional }, sources, pictures, read] = await Promise.all([
     readSections(reading, { folder, regions: known.regions }),
     bibliography,
-    readPictures(reading, folder),
-    readTables(reading, folder, { ...known, sources: bibliography }),
+    remember(reading, { name: `pictures ${folder}` }, (own) => readPictures(own, folder)),
+    tables(),
   ]);
   const checked = checkYaml(reading, { schema: publicationForm, yaml, value: yaml.value, fallback });
   if (checked === null) return null;
@@ -77,7 +83,7 @@ export async function readPublication(reading: Reading, name: string, known: Kno
     sections,
     regional,
     sources,
-    tables,
+    tables: read,
     pictures: [...pictures, ...new Set(authors.flatMap((author) => known.photos.get(author) ?? []))],
   });
 }

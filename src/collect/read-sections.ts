@@ -6,6 +6,7 @@ import { sayUnknownRegion } from './read-places.ts';
 import { readRegionalNotes } from './read-regional-notes.ts';
 import { readText } from './read-text.ts';
 import { type Reading, report } from './reading.ts';
+import { remember } from './remember.ts';
 
 const MAX_BYTES = 2_000_000;
 const SHARED = /^(\d\d)-([a-z0-9]+(?:-[a-z0-9]+)*)\.md$/;
@@ -129,8 +130,10 @@ async function load(reading: Reading, path: string, drafts: readonly Draft[]): P
   const sections = await Promise.all(
     drafts.map(async ({ name, ...draft }): Promise<Section | null> => {
       const file = `${path}/${name}`;
-      const text = await readText(reading, { path: file, maxBytes: MAX_BYTES });
-      return text === null ? null : { ...draft, file, text, hash: createHash('sha256').update(text).digest('hex') };
+      return remember(reading, { name: file, of: Object.values(draft) }, async (own) => {
+        const text = await readText(own, { path: file, maxBytes: MAX_BYTES });
+        return text === null ? null : { ...draft, file, text, hash: createHash('sha256').update(text).digest('hex') };
+      });
     }),
   );
   return sections.filter((section) => section !== null);

@@ -26,8 +26,8 @@ const ATTRIBUTIONS: Readonly<Record<string, string>> = {
 export interface Nameable {
   readonly regions: readonly Region[] | null;
   readonly national: Region;
-  /** The bibliography, which is read meanwhile. */
-  readonly sources: Promise<readonly Source[]>;
+  /** The bibliography. */
+  readonly sources: readonly Source[];
 }
 
 /** Reads the tables of a publication's folder, in the order of data.yaml. Reports `data-is-described`, `file-exists` and what its parts report. */
@@ -118,7 +118,7 @@ async function readTable(
       hint: near === undefined ? undefined : `Did you mean "${near}"?`,
     },
   });
-  await checkSource(reading, of);
+  checkSource(reading, of);
   checkWithin(reading, of);
   const csv = text === null ? null : readCsv(reading, file, text);
   if (csv === null) return null;
@@ -153,12 +153,12 @@ async function readTable(
 }
 
 /** Reports `citation-key-exists` for a source that is not in the bibliography. */
-async function checkSource(
+function checkSource(
   reading: Reading,
   of: { id: string; description: TableDescription; yaml: YamlFile; places: Nameable },
-): Promise<void> {
+): void {
   const { source } = of.description;
-  const keys = (await of.places.sources).map(({ id }) => id);
+  const keys = of.places.sources.map(({ id }) => id);
   if (source === undefined || keys.includes(source)) return;
   const place = of.yaml.place([of.id, 'source']);
   const text = `"${source}" is not in the bibliography.`;

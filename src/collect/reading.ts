@@ -3,10 +3,13 @@
 import { message, type RuleId } from '../messages.ts';
 import type { Message, Place } from '../model.ts';
 import type { Files } from './files.ts';
+import type { ReaderMemory } from './remember.ts';
 
 export interface Reading {
   readonly files: Files;
   readonly messages: Message[];
+  /** What readers made before; only where a project is read again and again. */
+  readonly memory?: ReaderMemory | undefined;
 }
 
 /** One fault, before it becomes a message. */

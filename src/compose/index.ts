@@ -3,7 +3,7 @@
 export { prepareCitations } from './citer-of.ts';
 export { composeDocument } from './compose-document.ts';
 export { composeHub } from './compose-hub.ts';
-export { parseSections, warmParser } from './parse-sections.ts';
+export { createParser, type Parser, parseSections, warmParser } from './parse-sections.ts';
 export { surveyVariant } from './survey-variant.ts';
 export { textsOf } from './texts-of.ts';
 export { variantsOf } from './variants-of.ts';

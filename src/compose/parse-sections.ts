@@ -28,32 +28,93 @@ export async function parseSections(
 ): Promise<ReadonlyMap<string, ParsedSection>> {
   const parsed = new Map<string, ParsedSection>();
   const waiting = [...inputs];
-  while (waiting.length > 0) await runWorker(waiting, { parsed, limits });
+  while (waiting.length > 0) {
+    const worker = spare ?? startWorker(limits.heapMb);
+    spare = undefined;
+    await runWorker(worker, { waiting, parsed, limits });
+    void worker.terminate();
+  }
   return parsed;
 }
 
-/** Runs one worker until nothing waits or it had to be stopped; takes what it finished, or gave up, off `waiting`. */
+/** Parses the same project again and again: texts that it knows are not parsed anew, and its thread stays. */
+export interface Parser {
+  /** As parseSections; calls wait for one another. */
+  parse(inputs: readonly MarkdownInput[]): Promise<ReadonlyMap<string, ParsedSection>>;
+  close(): Promise<void>;
+}
+
+/** A parser whose thread is used until it hangs or dies, and then replaced. */
+export function createParser(limits: ParseLimits = LIMITS): Parser {
+  const known = new Map<string, { readonly input: MarkdownInput; readonly section: ParsedSection }>();
+  let worker: Worker | undefined;
+  let last: Promise<unknown> = Promise.resolve();
+  const start = (): Worker => {
+    const started = startWorker(limits.heapMb);
+    // One that dies while it has nothing to do is replaced.
+    started.on('error', () => undefined);
+    started.on('exit', () => {
+      if (worker === started) worker = undefined;
+    });
+    return started;
+  };
+  const parseNew = async (inputs: readonly MarkdownInput[]) => {
+    const changed = inputs.filter((input) => !isSame(known.get(input.key)?.input, input));
+    const waiting = [...changed];
+    const parsed = new Map<string, ParsedSection>();
+    while (waiting.length > 0) {
+      worker ??= start();
+      if (await runWorker(worker, { waiting, parsed, limits })) worker.unref();
+      else {
+        void worker.terminate();
+        worker = undefined;
+      }
+    }
+    for (const input of changed) {
+      const section = parsed.get(input.key);
+      if (section !== undefined) known.set(input.key, { input, section });
+    }
+    return new Map(inputs.flatMap(({ key }) => known.get(key)?.section ?? []).map((section) => [section.key, section]));
+  };
+  return {
+    parse(inputs) {
+      const parsing = last.then(() => parseNew(inputs));
+      last = parsing.catch(() => undefined);
+      return parsing;
+    },
+    async close() {
+      await worker?.terminate();
+    },
+  };
+}
+
+function isSame(one: MarkdownInput | undefined, other: MarkdownInput): boolean {
+  return one?.text === other.text && one.kind === other.kind && one.line === other.line && one.column === other.column;
+}
+
+/**
+ * Has a worker parse until nothing waits, or it must be stopped: then the answer is false. Takes what it finished, or gave
+ * up, off `waiting`.
+ */
 function runWorker(
-  waiting: MarkdownInput[],
-  { parsed, limits }: { parsed: Map<string, ParsedSection>; limits: ParseLimits },
-): Promise<void> {
-  const worker = spare ?? startWorker(limits.heapMb);
-  spare = undefined;
+  worker: Worker,
+  { waiting, parsed, limits }: { waiting: MarkdownInput[]; parsed: Map<string, ParsedSection>; limits: ParseLimits },
+): Promise<boolean> {
   worker.ref();
   return new Promise((resolve) => {
     let timer: NodeJS.Timeout;
     const giveUp = (why: string): void => {
       const input = waiting.shift();
       if (input) parsed.set(input.key, unparsedSection(input, why));
-      finish();
+      finish(false);
     };
-    const finish = (): void => {
+    const finish = (isSound: boolean): void => {
       clearTimeout(timer);
-      worker.removeAllListeners();
+      worker.off('message', hear);
+      worker.off('error', fail);
       // A thread that is stopped while it runs may still report; nobody listens any more, but an unheard error would throw.
-      worker.on('error', () => undefined);
-      void worker.terminate();
-      resolve();
+      if (!isSound) worker.on('error', () => undefined);
+      resolve(isSound);
     };
     const watch = (extraMs: number): void => {
       clearTimeout(timer);
@@ -62,21 +123,23 @@ function runWorker(
         limits.timeoutMs + extraMs,
       );
     };
-    worker.on('message', (section: ParsedSection | null) => {
+    const hear = (section: ParsedSection | null): void => {
       if (section) {
         waiting.shift();
         parsed.set(section.key, section);
       }
-      if (waiting.length === 0) finish();
+      if (waiting.length === 0) finish(true);
       else watch(0);
-    });
-    worker.on('error', (error: Error & { code?: string }) => {
+    };
+    const fail = (error: Error & { code?: string }): void => {
       giveUp(
         error.code === 'ERR_WORKER_OUT_OF_MEMORY'
           ? `It needed more than ${limits.heapMb} MB of memory.`
           : `${error.name}: ${error.message}.`,
       );
-    });
+    };
+    worker.on('message', hear);
+    worker.on('error', fail);
     // The thread answers this as soon as it has started; from then on each text has its time and no more.
     watch(START_MS);
     worker.postMessage(null);

@@ -19,7 +19,7 @@ import { numbersId } from './annex-view.ts';
 import { briefingView } from './briefing-view.ts';
 import { changeHtml } from './change-html.ts';
 import { createScrollBoxes } from './create-scroll-boxes.ts';
-import { createTemplates, type View } from './create-templates.ts';
+import { templatesOf, type View } from './create-templates.ts';
 import { createWords, type Words } from './create-words.ts';
 import { dataViews } from './data-views.ts';
 import { differencesView } from './differences-view.ts';
@@ -54,8 +54,8 @@ export interface Layout {
 /** Prepares the layout; yields pages as whole HTML documents, whose links are relative to where each page stands. */
 export function createLayout(collection: Collection): Layout {
   const { config, design } = collection;
-  const template = createTemplates(design.templates);
   const frame = frameFacts(collection);
+  const template = templatesOf(design.templates);
   const wordsOf = remember((language: string) => createWords(design.words, language));
   const style = (medium: 'print' | 'web', brand: string) =>
     `assets/${medium}-${design.brands[brand] === undefined ? config.brand : brand}.css`;

@@ -17,11 +17,22 @@ export type Fill = (view: View, words: Words) => SafeHtml;
 
 const PARTIALS = 'partials/';
 
+type Templates = (name: string) => Fill;
+
+const compiledBefore = new WeakMap<Readonly<Record<string, string>>, Templates>();
+
+/** The templates of a design: compiled once for it, however many layouts are made. */
+export function templatesOf(sources: Readonly<Record<string, string>>): Templates {
+  const made = compiledBefore.get(sources) ?? createTemplates(sources);
+  compiledBefore.set(sources, made);
+  return made;
+}
+
 /**
  * Compiles every template once; a partial can also be filled alone, as "partials/contents". Values are escaped unless trustHtml marked them; fields that a view lacks throw;
  * nothing inherited can be reached. Helpers: word, date, url, monogram.
  */
-export function createTemplates(sources: Readonly<Record<string, string>>): (name: string) => Fill {
+export function createTemplates(sources: Readonly<Record<string, string>>): Templates {
   const handlebars = Handlebars.create();
   handlebars.registerHelper({
     word: (key: string, options: Handlebars.HelperOptions) => (options.data.words as Words)(key, options.hash),

@@ -26,12 +26,12 @@ const GATHERS: ReadonlySet<LedgerKind> = new Set<LedgerKind>([
   'profile',
 ]);
 
-const known = new WeakMap<Publication, Map<string, string>>();
+const known = new WeakMap<Publication['sources'], Map<string, string>>();
 
-/** Claims that were turned into text already: most are the same in every edition. */
-function textsOf(publication: Publication): Map<string, string> {
-  const texts = known.get(publication) ?? new Map<string, string>();
-  known.set(publication, texts);
+/** Claims that were turned into text already, with their citations: most are the same in every edition. */
+function textsOf({ sources }: Publication): Map<string, string> {
+  const texts = known.get(sources) ?? new Map<string, string>();
+  known.set(sources, texts);
   return texts;
 }
 
