@@ -40,6 +40,7 @@ import { textForData } from './text-for-data.ts';
 import { textKey } from './texts-of.ts';
 import { titleAndBody } from './title-and-body.ts';
 import { regionOf, sectionsOf } from './variants-of.ts';
+import { withdraw } from './withdraw.ts';
 
 /** What `composeDocument` needs; `parsed` holds every text of the project by key, embargoes end by `now`. */
 export interface Composition {
@@ -128,13 +129,12 @@ export function composeDocument(composition: Composition): Document {
     const filled = fillCitations(html, clusters);
     return shown === null ? filled : withoutLostLinks(filled, context, shown);
   };
-
   const anchors = new Set(
     [...numbered.outline, ...numbered.headings.values(), ...numbered.blocks.values()].map((entry) => entry.id),
   );
   for (const link of context.anchorLinks) if (!anchors.has(link.id)) messages.push(link.message);
 
-  return {
+  return withdraw({
     variant,
     publication: withCurledNotices(publication),
     release: releaseOf(publication, { now: composition.now, reason: reason && fill(reason) }),
@@ -176,7 +176,7 @@ export function composeDocument(composition: Composition): Document {
     mapAttribution: collection.boundaries?.attribution ?? '',
     pictures: [...context.usedPictures],
     messages,
-  };
+  });
 }
 
 type Collecting = { readonly context: RenderContext; readonly mode: Mode };

@@ -102,6 +102,7 @@ export function createLayout(collection: Collection): Layout {
       style: toRoot(document.variant.folder) + style('web', document.brand),
       description: words('web.description', facts),
       person: document.authors.map(({ person }) => person.name).join(', '),
+      noindex: document.release.status !== 'published' || document.release.embargo !== null,
     });
   }
 
@@ -126,6 +127,7 @@ export function createLayout(collection: Collection): Layout {
       const words = wordsOf(document.variant.language);
       const view = pageView(document, { print: true, root: '', words, scale: config.scale });
       const heads = {
+        mark: view.release.line,
         left: `${document.title}: ${editionName(document)}`,
         publisher: document.publisher.name,
         chapters: document.variant.edition === 'report' ? document.chapters : [],
@@ -135,7 +137,7 @@ export function createLayout(collection: Collection): Layout {
         style: style('print', document.brand),
         runningHeads: trustHtml(runningHeads(heads, words) as SafeHtml),
       };
-      const page = fill(`${document.variant.edition}-print`, { ...view, ...head }, words);
+      const page = fill(`${templateOf(document)}-print`, { ...view, ...head }, words);
       return { ...page, html: addReferencePages(page.html as SafeHtml, words) };
     },
     web({ document, downloads }) {
@@ -156,14 +158,18 @@ export function createLayout(collection: Collection): Layout {
           downloadView(download, words(`edition.${download.edition}`), { words, folder: '' }),
         ),
       };
-      return fill(`${document.variant.edition}-web`, view, words);
+      return fill(`${templateOf(document)}-web`, view, words);
     },
     landing(landing, site) {
       const { document } = landing;
       const words = wordsOf(document.variant.language);
       const setting = { site, words, root: toRoot(document.variant.folder) };
       const head = { ...webHead(document, words), pageTitle: pageTitle(document, words, false) };
-      return fill('landing', { ...webFrame(document, null, words), ...landingView(landing, setting), ...head }, words);
+      return fill(
+        isWithdrawn(document) ? 'withdrawn-web' : 'landing',
+        { ...webFrame(document, null, words), ...landingView(landing, setting), ...head },
+        words,
+      );
     },
     site(page, site) {
       const { language, baseUrl } = site.hub;
@@ -199,6 +205,15 @@ export function createLayout(collection: Collection): Layout {
       mapAttribution: null,
     };
   }
+}
+
+function isWithdrawn({ release }: Document): boolean {
+  return release.status === 'withdrawn';
+}
+
+/** What is withdrawn leaves a notice in place of each edition. */
+function templateOf(document: Document): string {
+  return isWithdrawn(document) ? 'withdrawn' : document.variant.edition;
 }
 
 /** The absolute path of the site's root, for a page that is shown at any address. */

@@ -1,7 +1,9 @@
 // Turns a document into what every page about it shows.
 import type { Author, Document, Publication } from '../model.ts';
+import { changesView } from './changes-view.ts';
 import type { Words } from './create-words.ts';
 import { formatDate } from './format-date.ts';
+import { releaseView } from './release-view.ts';
 import { trustHtml, trustHtmlOrNull } from './trust-html.ts';
 
 const LONG_TITLE = 48;
@@ -14,6 +16,9 @@ export function documentView(document: Document, words: Words, root: string) {
   const edition = words('edition.of-region', { region: editionName(document) });
   return {
     language: variant.language,
+    release: releaseView(document, words),
+    // A briefing shows little of what was changed; its readers find it in the report.
+    changes: changesView(document, words, (id) => (variant.edition === 'report' ? `#${id}` : null)),
     kind: publication.kind,
     title: document.title,
     subtitle: publication.subtitle ?? null,

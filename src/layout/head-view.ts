@@ -13,9 +13,11 @@ export interface HeadFacts {
   readonly style: string;
   /** Authors, as one text; "" where a page has none. */
   readonly person?: string;
+  /** Whether search engines should leave it out: what is no more or not yet published. */
+  readonly noindex?: boolean;
 }
 
 /** The fields of `partials/head`. */
-export function headView({ person = '', ...facts }: HeadFacts) {
-  return { policy: POLICY, ...facts, person };
+export function headView({ person = '', noindex = false, ...facts }: HeadFacts) {
+  return { policy: POLICY, ...facts, person, noindex };
 }

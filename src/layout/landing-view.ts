@@ -1,6 +1,7 @@
 // Turns a landing into what its page shows.
 import type { Landing } from '../model.ts';
 import { keyMessageViews } from './body-view.ts';
+import { changesView, earlierVersions } from './changes-view.ts';
 import { dataViews } from './data-views.ts';
 import { documentView } from './document-view.ts';
 import { downloadView } from './download-view.ts';
@@ -20,6 +21,8 @@ export function landingView({ document: composed, downloads, siblings }: Landing
   return {
     ...documentView(document, words, toRoot(folder)),
     ...keyMessageViews(document, words, false),
+    versions: earlierVersions(document, words),
+    changes: changesView(document, words, (id) => (isOnTheWeb ? `${webFile}#${id}` : null)),
     print: false,
     pdfs: of('pdf', 'download'),
     pages: of('html', 'read'),

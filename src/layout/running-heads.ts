@@ -13,11 +13,18 @@ export function pageName(index: number): string {
 }
 
 /**
- * Writes the running heads as CSS: title and region on the left, chapter on the right, publisher and page below.
+ * Writes the running heads as CSS: title and region on the left, chapter on the right, publisher and page below,
+ * and beside the text what every page must say of itself.
  * Chromium has no running strings, so each chapter gets a named page of its own.
  */
 export function runningHeads(
-  heads: { readonly left: string; readonly publisher: string; readonly chapters: readonly Chapter[] },
+  heads: {
+    readonly left: string;
+    readonly publisher: string;
+    readonly chapters: readonly Chapter[];
+    /** What every page must say of itself: "Draft, not for citation". */
+    readonly mark: string | null;
+  },
   words: Words,
 ): SafeHtml {
   const left = shorten(heads.left, LONGEST_LEFT);
@@ -31,6 +38,7 @@ export function runningHeads(
     `@top-left{content:${quoteForCss(left)}}`,
     `@bottom-left{content:${quoteForCss(shorten(heads.publisher, LONGEST_LINE))}}`,
     `@bottom-right{content:${number}}`,
+    ...(heads.mark === null ? [] : [`@right-middle{content:${quoteForCss(heads.mark)}}`]),
   ];
   // Every text passed through quoteForCss, so nothing in it can end the string or the element.
   return [`@page{${common.join('')}}`, ...pages].join('\n') as SafeHtml;

@@ -25,9 +25,10 @@ export function planLandings(editions: readonly BuiltEdition[]): Landing[] {
   }));
 }
 
-/** Lists what was made of one edition, as file names in its folder: the web edition, the PDF, then its data. */
+/** Lists what was made of one edition, as file names in its folder: the web edition, the PDF, then its data; nothing of what was withdrawn. */
 export function downloadsOf(built: BuiltEdition): Download[] {
   const { document, web, pdf } = built;
+  if (document.release.status === 'withdrawn') return [];
   const { edition, webFile, pdfFile } = document.variant;
   const downloads: Download[] = [];
   if (web !== null)

@@ -140,7 +140,8 @@ export const SITE_PAGES = [
 ] as const satisfies readonly SitePageKind[];
 
 function templates(): Record<string, string> {
-  const names = ['report-print', 'policy-briefing-print', 'report-web', 'policy-briefing-web', 'landing'];
+  const editions = ['report', 'policy-briefing', 'withdrawn'];
+  const names = [...editions.flatMap((name) => [`${name}-print`, `${name}-web`]), 'landing'];
   names.push(...SITE_PAGES.map((kind) => `site-${kind}`));
   names.push('partials/figure-numbers-web', 'partials/figure-numbers-print');
   const found = Object.fromEntries(names.map((name) => [name, read(`templates/${name}.hbs`)]));

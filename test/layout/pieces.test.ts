@@ -119,7 +119,8 @@ test('tables and drawings scroll in boxes that the keyboard reaches, counted thr
 
 test('running heads fit side by side, and end at a word', () => {
   const chapter = { id: 'a', number: '3', title: 'word '.repeat(40).trim(), html: '' as SafeHtml, file: '' };
-  const css = runningHeads({ left: 'A title: Wales', publisher: 'Hub', chapters: [chapter] }, say);
+  const css = runningHeads({ mark: 'Draft', left: 'A title: Wales', publisher: 'Hub', chapters: [chapter] }, say);
+  expect(css).toContain('@right-middle{content:"Draft"}');
   expect(/@top-right\{content:"([^"]+)"/.exec(css)?.[1]).toMatch(/^3 (word )+word…$/);
   expect(css).toContain('@bottom-right{content:"Page" " " counter(page) " " "of" " " counter(pages)}');
 });

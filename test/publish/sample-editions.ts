@@ -21,7 +21,9 @@ export function page(html: string): HtmlPage {
 export function edition(of: Variant, web: string | null = '<p>', pdf: string | null = '%PDF'): BuiltEdition {
   const document = {
     variant: of,
-    publication: { id: of.publication, kind: 'Evidence review', date: '2024' },
+    publication: { id: of.publication, kind: 'Evidence review', date: '2024', changes: [] },
+    release: { status: 'published', embargo: null, withdrawn: null },
+    changes: [],
     title: of.publication,
     year: '2024',
     theme: null,
