@@ -16,6 +16,7 @@ export type VerifyRule =
   | 'pdf-heading-levels'
   | 'pdf-alternatives'
   | 'pdf-link-names'
+  | 'pdf-links'
   | 'pdf-annotations-tagged'
   | 'pdf-tables-regular'
   | 'pdf-table-heads'
@@ -77,6 +78,16 @@ export interface VerifiedPdf {
   /** What its metadata claim, as in "PDF/UA-1" and "PDF/A-3a". */
   readonly claims: readonly string[];
   readonly findings: number;
+}
+
+/** An address on another site, and where it is named. */
+export interface ExternalLink {
+  /** As it is written, without its fragment. */
+  readonly url: string;
+  /** How many links lead there. */
+  readonly count: number;
+  /** Sorted. */
+  readonly files: readonly string[];
 }
 
 /** What a machine cannot settle, or this one does not. */

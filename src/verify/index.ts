@@ -1,11 +1,14 @@
 // Files → a statement of what was checked, what was found, and what needs a person: the door of the verify room.
 import type * as model from '../model.ts';
-import type { Checked } from './open-pdf.ts';
-import { readHtml } from './read-html.ts';
+import { type Checked, type OpenPdf, openPdf } from './open-pdf.ts';
+import { readHtml, type WebPage } from './read-html.ts';
 import { FOR_PEOPLE, UNCHECKED, VERIFY_RULES } from './rules.ts';
+import type { Site } from './target-in.ts';
 import { verifyCss, verifyHtml } from './verify-html.ts';
-import { verifyManifest } from './verify-manifest.ts';
-import { verifyPdf } from './verify-pdf.ts';
+import { baseUrlIn, verifyManifest } from './verify-manifest.ts';
+import { fragmentsOf, verifyPdf } from './verify-pdf.ts';
+
+export { listExternalLinks } from './list-external-links.ts';
 
 const ORDER = Object.keys(VERIFY_RULES) as model.VerifyRule[];
 
@@ -52,19 +55,15 @@ export async function verify(
   }
 
   const webPages = new Map(files.filter(isHtml).map(({ path, bytes }) => [path, readHtml(bytes)]));
-  const ids = new Map([...webPages].map(([path, page]) => [path, new Set(page.ids)]));
-  const paths = new Set(files.map(({ path }) => path));
-  const site = {
-    holds: (path: string) => paths.has(path) || alsoThere(path),
-    idsOf: (path: string) => ids.get(path) ?? null,
-  };
+  const opened = new Map<string, OpenPdf | Checked>();
+  for (const { path, bytes } of files) if (isPdf(path) || !isFolder) opened.set(path, await openPdf(bytes));
+  const site = siteOf({ files, webPages, opened, alsoThere });
 
   if (isFolder) for (const { rule, items, findings } of verifyManifest(files)) add(rule, items, findings);
   for (const [path, page] of webPages) addAll(path, verifyHtml(page, path, site));
-  for (const { path, bytes } of files) {
-    if (path.endsWith('.css')) addAll(path, verifyCss(bytes));
-    if (!path.toLowerCase().endsWith('.pdf') && isFolder) continue;
-    const { pages, claims, checked } = await verifyPdf(bytes);
+  for (const { path, bytes } of files) if (path.endsWith('.css')) addAll(path, verifyCss(bytes, path, site));
+  for (const [path, pdf] of opened) {
+    const { pages, claims, checked } = verifyPdf(pdf, path, isFolder ? site : null);
     addAll(path, checked);
     pdfs.push({ file: path, pages, claims, findings: checked.reduce((sum, { faults }) => sum + faults.length, 0) });
   }
@@ -81,6 +80,29 @@ export async function verify(
     people: FOR_PEOPLE,
     unchecked: UNCHECKED,
   };
+}
+
+/** What links can lead to: every file, the ids of pages, the places of PDFs. */
+function siteOf(given: {
+  readonly files: readonly model.FileToVerify[];
+  readonly webPages: ReadonlyMap<string, WebPage>;
+  readonly opened: ReadonlyMap<string, OpenPdf | Checked>;
+  readonly alsoThere: (path: string) => boolean;
+}): Site {
+  const { files, webPages, opened, alsoThere } = given;
+  const paths = new Set(files.map(({ path }) => path));
+  const ids = new Map<string, ReadonlySet<string>>();
+  for (const [path, page] of webPages) ids.set(path, new Set(page.ids));
+  for (const [path, pdf] of opened) if (!('rule' in pdf)) ids.set(path, fragmentsOf(pdf));
+  return {
+    baseUrl: baseUrlIn(files),
+    holds: (path) => paths.has(path) || alsoThere(path),
+    idsOf: (path) => ids.get(path) ?? null,
+  };
+}
+
+function isPdf(path: string): boolean {
+  return path.toLowerCase().endsWith('.pdf');
 }
 
 function isHtml({ path }: model.FileToVerify): boolean {

@@ -26,6 +26,7 @@ export const VERIFY_RULES: Readonly<Record<VerifyRule, Rule>> = {
   'pdf-heading-levels': rule('Headings begin at level 1 and skip none', 'heading', 'PDF/UA-1, 7.4.2'),
   'pdf-alternatives': rule('Every figure and formula has an alternative in words', 'figure', 'PDF/UA-1, 7.3 and 7.7'),
   'pdf-link-names': rule('Every link says in words where it leads', 'link', 'PDF/UA-1, 7.18.5'),
+  'pdf-links': rule('Every link and bookmark within the PDF or the site leads somewhere', 'link'),
   'pdf-annotations-tagged': rule('Every link and note on a page is part of the structure', 'link', 'PDF/UA-1, 7.18'),
   'pdf-tables-regular': rule('Every row of a table has as many cells', 'table', 'PDF/UA-1, 7.2 and 7.5'),
   'pdf-table-heads': rule('Every table has head cells, and they say what they head', 'table', 'PDF/UA-1, 7.5'),

@@ -3,15 +3,7 @@ import type { Element } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import type { Checked, Fault } from './open-pdf.ts';
 import { propertyOf, type WebPage } from './read-html.ts';
-import { targetIn } from './target-in.ts';
-
-/** What a page can lead to. */
-export interface Site {
-  /** Whether a file is there. */
-  readonly holds: (path: string) => boolean;
-  /** The ids of a web page; null for what is none. */
-  readonly idsOf: (path: string) => ReadonlySet<string> | null;
-}
+import { brokenBy, type Site, targetIn } from './target-in.ts';
 
 /** Elements that load what they name, and where they name it. */
 const LOADING: Readonly<Record<string, readonly string[]>> = {
@@ -104,29 +96,38 @@ function ids({ ids: all }: WebPage): Checked {
   };
 }
 
+/** Where an element names an address that is to be there; a <meta> names one where it is absolute. */
+const ADDRESSES = ['href', 'src', 'data', 'poster', 'action', 'formAction', 'cite', 'longDesc'];
+
 function links({ elements }: WebPage, path: string, site: Site): Checked {
-  let items = 0;
   const faults: Fault[] = [];
-  for (const element of elements) {
-    for (const name of ['href', 'src', 'data', 'poster']) {
-      const url = propertyOf(element, name);
-      const target = element.properties[name] === undefined ? null : targetIn(url, path);
-      if (target === null) continue;
-      items++;
-      const text = brokenBy(target, site);
-      if (text !== '') faults.push({ text: `"${cut(url)}" leads nowhere: ${text}.` });
-    }
+  let items = 0;
+  for (const url of elements.flatMap((element) => addressesIn(element, site))) {
+    const target = targetIn(url, path, site.baseUrl);
+    if (target === null) continue;
+    items++;
+    const text = brokenBy(target, site);
+    if (text !== '') faults.push({ text: `"${cut(url)}" leads nowhere: ${text}.` });
   }
   return { rule: 'html-links', items, faults };
 }
 
-function brokenBy({ file, fragment }: { readonly file: string | null; readonly fragment: string }, site: Site): string {
-  if (file === null) return 'it is outside the folder';
-  const found = [file, file === '' ? 'index.html' : `${file.replace(/\/$/, '')}/index.html`].find(site.holds);
-  if (found === undefined) return 'there is no such file';
-  const known = site.idsOf(found);
-  const isThere = known === null || fragment === '' || fragment === 'top' || known.has(fragment);
-  return isThere ? '' : 'the page has no such id';
+function addressesIn(element: Element, { baseUrl }: Site): readonly string[] {
+  const { properties, tagName } = element;
+  const content = tagName === 'meta' ? propertyOf(element, 'content') : '';
+  return [
+    ...ADDRESSES.flatMap((name) => (properties[name] === undefined ? [] : [propertyOf(element, name)])),
+    ...(properties.srcSet === undefined ? [] : sourcesIn(propertyOf(element, 'srcSet'))),
+    ...(baseUrl !== null && content.startsWith(baseUrl) ? [content] : []),
+  ];
+}
+
+/** "a.png 1x, b.png 2x" → "a.png", "b.png". */
+function sourcesIn(srcset: string): readonly string[] {
+  return srcset
+    .split(/,\s+/)
+    .flatMap((candidate) => candidate.trim().split(/\s+/, 1))
+    .filter((url) => url !== '');
 }
 
 function scripts({ elements }: WebPage): Checked {
@@ -150,10 +151,20 @@ function hosts({ elements }: WebPage): Checked {
   return { rule: 'html-own-host', items: urls.length, faults: foreign(urls) };
 }
 
-/** Style sheets are held to the same. */
-export function verifyCss(bytes: Uint8Array): Checked[] {
+/** Style sheets are held to the same, and what they name must be there. */
+export function verifyCss(bytes: Uint8Array, path: string, site: Site): Checked[] {
   const urls = urlsInCss(Buffer.from(bytes).toString('utf8'));
-  return [{ rule: 'html-own-host', items: urls.length, faults: foreign(urls) }];
+  const named = urls.flatMap((url) => {
+    const target = targetIn(url, path, site.baseUrl);
+    return target === null || target.file === path ? [] : [{ url, broken: brokenBy(target, site) }];
+  });
+  const faults = named
+    .filter(({ broken }) => broken !== '')
+    .map(({ url, broken }) => ({ text: `"${cut(url)}" leads nowhere: ${broken}.` }));
+  return [
+    { rule: 'html-links', items: named.length, faults },
+    { rule: 'html-own-host', items: urls.length, faults: foreign(urls) },
+  ];
 }
 
 function foreign(urls: readonly string[]): Fault[] {
@@ -171,7 +182,7 @@ function loadedBy(element: Element): readonly string[] {
   )
     return [];
   return (LOADING[element.tagName] ?? [])
-    .flatMap((name) => (name === 'srcSet' ? propertyOf(element, name).split(/,\s+/) : [propertyOf(element, name)]))
+    .flatMap((name) => (name === 'srcSet' ? sourcesIn(propertyOf(element, name)) : [propertyOf(element, name)]))
     .filter((url) => url !== '');
 }
 

@@ -42,6 +42,17 @@ export function verifyManifest(files: readonly FileToVerify[]): CheckedFolder[] 
   ];
 }
 
+/** Where the manifest says that the site will stand; null where it does not. */
+export function baseUrlIn(files: readonly FileToVerify[]): string | null {
+  try {
+    const manifest = files.find(({ path }) => path === MANIFEST);
+    const { baseUrl } = JSON.parse(Buffer.from(manifest?.bytes ?? []).toString('utf8')) as { baseUrl?: unknown };
+    return typeof baseUrl === 'string' && /^https?:\/\/./.test(baseUrl) ? baseUrl : null;
+  } catch {
+    return null;
+  }
+}
+
 function changeOf({ bytes, sha256 }: ManifestEntry, found: Uint8Array | undefined): string {
   if (found === undefined) return 'It is in the manifest and not in the folder.';
   if (found.length !== bytes) return `It has ${count(found.length)} bytes; the manifest says ${count(bytes)}.`;

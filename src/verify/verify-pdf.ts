@@ -1,10 +1,12 @@
 // Turns the bytes of a PDF into what every rule for PDFs came to.
 import { checkContent } from './check-content.ts';
+import { checkLinks, placesIn } from './check-links.ts';
 import { checkMetadata, claimsOf } from './check-metadata.ts';
 import { checkObjects } from './check-objects.ts';
 import { checkStructure } from './check-structure.ts';
 import { checkTables } from './check-tables.ts';
-import { type Checked, openPdf } from './open-pdf.ts';
+import type { Checked, OpenPdf } from './open-pdf.ts';
+import type { Site } from './target-in.ts';
 
 const CHECKS = [checkMetadata, checkStructure, checkTables, checkContent, checkObjects];
 
@@ -14,11 +16,20 @@ export interface CheckedPdf {
   readonly checked: readonly Checked[];
 }
 
-/** Applies every rule to one PDF; one that cannot be opened has no pages and one fault. */
-export async function verifyPdf(bytes: Uint8Array): Promise<CheckedPdf> {
-  const pdf = await openPdf(bytes);
+/** The places to which addresses may lead, as fragments: "page=2", or a name. */
+export function fragmentsOf(pdf: OpenPdf): ReadonlySet<string> {
+  const names = [...placesIn(pdf).keys()];
+  return new Set([
+    ...pdf.pages.map((_, index) => `page=${index + 1}`),
+    ...names,
+    ...names.map((name) => `nameddest=${name}`),
+  ]);
+}
+
+/** Applies every rule to one PDF, opened or not; one that cannot be opened has no pages and one fault. */
+export function verifyPdf(pdf: OpenPdf | Checked, path: string, site: Site | null): CheckedPdf {
   if ('rule' in pdf) return { pages: 0, claims: [], checked: [pdf] };
   const opened = (['pdf-opens', 'pdf-open-to-all'] as const).map((rule) => ({ rule, items: 1, faults: [] }));
-  const checked = [...opened, ...CHECKS.flatMap((check) => check(pdf))];
+  const checked = [...opened, ...CHECKS.flatMap((check) => check(pdf)), checkLinks(pdf, path, site)];
   return { pages: pdf.pages.length, claims: claimsOf(pdf), checked };
 }

@@ -8,7 +8,7 @@ import { makePdf } from './make-pdf.ts';
 const page = (body: string, head = '<title>A</title>'): string =>
   `<!DOCTYPE html>\n<html lang="en-GB"><head>${head}</head><body>${body}</body></html>`;
 const INDEX = page(
-  '<h1>A</h1><h2 id="b">B</h2><img src="map.svg" alt=""><a href="north/">North</a> <a href="north/index.html#é">é</a> <a href="a.pdf#page=2">PDF</a> ' +
+  '<h1>A</h1><h2 id="b">B</h2><img src="map.svg" alt=""><a href="north/">North</a> <a href="north/index.html#é">é</a> <a href="a.pdf#page=1">PDF</a> ' +
     '<a href="#b">B</a> <a href="https://example.org/x">Elsewhere</a> <a href="mailto:a@example.org">Post</a>',
   '<title>A</title><link rel="stylesheet" href="site.css"><link rel="canonical" href="https://example.org/">',
 );
@@ -49,7 +49,12 @@ describe('a folder', () => {
     expect(statement.findings).toEqual([]);
     expect(statement).toMatchObject({ ok: true, files: 6, webPages: 2 });
     const counts = Object.fromEntries(statement.checked.map(({ rule, items, files }) => [rule, [items, files]]));
-    expect(counts).toMatchObject({ 'html-links': [8, 2], 'html-own-host': [3, 3], 'files-unchanged': [5, 1] });
+    expect(counts).toMatchObject({
+      'html-links': [9, 3],
+      'pdf-links': [1, 1],
+      'html-own-host': [3, 3],
+      'files-unchanged': [5, 1],
+    });
   });
 
   it('is compared with its manifest', async () => {
@@ -90,6 +95,14 @@ const FAULTS: readonly (readonly [finding: string, html: string])[] = [
   ['html-links "south/" leads nowhere: there is no such file.', page('<h1>A</h1><a href="south/">South</a>')],
   ['html-links "index.html#c" leads nowhere: the page has no such id.', page('<h1>A</h1><a href="index.html#c">C</a>')],
   ['html-links "../x.html" leads nowhere: it is outside the folder.', page('<h1>A</h1><a href="../x.html">X</a>')],
+  [
+    'html-links "b.png" leads nowhere: there is no such file.',
+    page('<h1>A</h1><img alt="" srcset="map.svg 1x, b.png 2x">'),
+  ],
+  [
+    'html-links "a.pdf#page=2" leads nowhere: the PDF has no such place.',
+    page('<h1>A</h1><a href="a.pdf#page=2">PDF</a>'),
+  ],
   ['html-scripts The page has a script.', page('<h1>A</h1><script>1</script>')],
   ['html-scripts A <p> runs a script (onclick).', page('<h1>A</h1><p onclick="a()">A</p>')],
   ['html-scripts A link runs a script.', page('<h1>A</h1><a href="javascript:a()">A</a>')],
@@ -104,6 +117,20 @@ const FAULTS: readonly (readonly [finding: string, html: string])[] = [
 describe('a web page', () => {
   it.each(FAULTS)('%s', async (finding, html) => {
     expect(await findingsIn(withManifest({ ...sound, 'other.html': html }))).toEqual([`other.html ${finding}`]);
+  });
+
+  it.each([
+    ['https://example.org/site/north/#é', []],
+    ['https://example.org/site', []],
+    ['https://example.org/sites', []],
+    ['https://example.org/site/south/', ['"https://example.org/site/south/" leads nowhere: there is no such file.']],
+  ])('has its own address, below which %s is looked for', async (url, texts) => {
+    const files = withManifest({ ...sound, 'other.html': page(`<h1>A</h1><a href="${url}">A</a>`) }).map((file) => {
+      if (file.path !== 'manifest.json') return file;
+      const manifest = { baseUrl: 'https://example.org/site/', ...JSON.parse(String(file.bytes)) };
+      return { ...file, bytes: Buffer.from(JSON.stringify(manifest)) };
+    });
+    expect(await findingsIn(files)).toEqual(texts.map((text) => `other.html html-links ${text}`));
   });
 
   it('has style sheets that are held to the same', async () => {

@@ -74,7 +74,13 @@ export async function makePdf({
   pdf.setTitle('A & B', { showInWindowTitleBar: true });
   const font = await pdf.embedFont(StandardFonts.Helvetica);
   await font.embed();
-  const link = context.obj({ Type: 'Annot', Subtype: 'Link', Rect: [0, 0, 9, 9], Contents: PDFString.of('A site') });
+  const link = context.obj({
+    Type: 'Annot',
+    Subtype: 'Link',
+    Rect: [0, 0, 9, 9],
+    Contents: PDFString.of('A site'),
+    Dest: [ref, 'Fit'],
+  });
   const linkRef = context.register(link);
   const set = (dict: PDFDict, entries: Readonly<Record<string, unknown>>) => {
     for (const [key, value] of Object.entries(entries)) dict.set(name(key), context.obj(value as never) as PDFObject);

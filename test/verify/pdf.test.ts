@@ -1,7 +1,7 @@
 // Every rule for PDFs: a sound PDF breaks none, and each fault that is planted is found by its rule and no other.
 import { AFRelationship, PDFDict, PDFDocument, PDFName, PDFString } from '@cantoo/pdf-lib';
 import { describe, expect, it } from 'vitest';
-import { verify } from '../../src/verify/index.ts';
+import { listExternalLinks, verify } from '../../src/verify/index.ts';
 import { CONTENT, type Element, GOOD, makePdf, makePdfWithAttachment, name, type Wanted, XMP } from './make-pdf.ts';
 
 async function findingsIn(bytes: Uint8Array): Promise<string[]> {
@@ -120,6 +120,68 @@ const FAULTS: readonly (readonly [finding: string, wanted: Wanted])[] = [
   ],
 ];
 
+const leads = (place: unknown, entries: Readonly<Record<string, unknown>> = {}): Wanted => ({
+  spoil: ({ pdf, link }) => {
+    link.set(name('Dest'), pdf.context.obj(place as never));
+    for (const [key, value] of Object.entries(entries)) pdf.catalog.set(name(key), pdf.context.obj(value as never));
+  },
+});
+
+describe('the links of a PDF', () => {
+  const page = [0, 'Fit'];
+
+  it.each([
+    ['a name in the catalogue', leads(name('b'), { Dests: { b: page } })],
+    [
+      'a name in the tree of names',
+      leads(PDFString.of('c'), { Names: { Dests: { Kids: [{ Names: [PDFString.of('c'), { D: page }] }] } } }),
+    ],
+    ['a page by its number', leads(page)],
+  ])('may lead to %s', async (_, wanted) => {
+    expect(await findingsIn(await makePdf(wanted))).toEqual([]);
+  });
+
+  it.each([
+    ['pdf-links 1 A link leads to "b", which is no place in the PDF.', leads(name('b'), { Dests: { c: page } })],
+    ['pdf-links 1 A link to "b" leads to no page of the PDF.', leads(name('b'), { Dests: { b: [7, 'Fit'] } })],
+    ['pdf-links 1 A link leads to no page of the PDF.', leads([])],
+    [
+      'pdf-links - A bookmark leads to "d", which is no place in the PDF.',
+      leads(page, { Outlines: { First: { Title: PDFString.of('D'), Dest: name('d') } } }),
+    ],
+  ])('%s', async (finding, wanted) => {
+    expect(await findingsIn(await makePdf(wanted))).toEqual([finding]);
+  });
+
+  it('lead to files of the site, and the rest is listed with where it is named', async () => {
+    const to = async (uri: string) =>
+      makePdf({ spoil: ({ pdf, link }) => link.set(name('A'), pdf.context.obj({ S: 'URI', URI: PDFString.of(uri) })) });
+    const files = [
+      { path: 'a/good.pdf', bytes: await to('../b/page.html#x') },
+      { path: 'a/bad.pdf', bytes: await to('../b/page.html#y') },
+      { path: 'a/far.pdf', bytes: await to('https://example.org/far#here') },
+      {
+        path: 'b/page.html',
+        bytes: Buffer.from(
+          '<html lang="en"><title>A</title><h1 id="x">A</h1><a href="https://example.org/far">Far</a><a href="mailto:a@b.c">Post</a>',
+        ),
+      },
+    ];
+    const { findings } = await verify(files, { isFolder: true });
+    expect(findings.filter(({ rule }) => rule === 'pdf-links')).toEqual([
+      {
+        file: 'a/bad.pdf',
+        rule: 'pdf-links',
+        page: 1,
+        text: 'A link to "../b/page.html#y" leads nowhere: the page has no such id.',
+      },
+    ]);
+    expect(await listExternalLinks(files)).toEqual([
+      { url: 'https://example.org/far', count: 2, files: ['a/far.pdf', 'b/page.html'] },
+    ]);
+  });
+});
+
 describe('a PDF', () => {
   it('that is sound breaks no rule, and every rule that it could break was applied', async () => {
     const { ok, findings, checked, pdfs } = await verify([{ path: 'a.pdf', bytes: await makePdf() }], {
@@ -128,7 +190,7 @@ describe('a PDF', () => {
     expect(findings).toEqual([]);
     expect(ok).toBe(true);
     expect(pdfs).toEqual([{ file: 'a.pdf', pages: 1, claims: ['PDF/UA-1', 'PDF/A-3a'], findings: 0 }]);
-    expect(checked.map(({ rule }) => rule)).toHaveLength(26);
+    expect(checked.map(({ rule }) => rule)).toHaveLength(27);
     const items = Object.fromEntries(checked.map((one) => [one.rule, one.items]));
     expect(items).toMatchObject({
       'pdf-tables-regular': 1,
