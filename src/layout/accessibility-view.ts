@@ -15,10 +15,11 @@ export function accessibilityView({ site, words }: Setting) {
         : {
             ok: statement.ok,
             files: words('accessibility.files', { pdfs: statement.pdfs.length, pages: statement.webPages }),
+            rules: words('accessibility.rules', { count: statement.checked.length }),
             checked: statement.checked.map(({ says, source }) => ({ says, source })),
             findings: statement.findings.map(({ file, page, text }) => ({
               text,
-              where: page === null ? file : words('accessibility.on-page', { file, page }),
+              where: page === null ? `(${file})` : words('accessibility.on-page', { file, page }),
             })),
             people: statement.people.map(({ text }) => text),
             unchecked: statement.unchecked.map(({ text }) => text),

@@ -13,7 +13,17 @@ export function fontPath(font: FontFile): string {
  * Font URLs are relative to the style sheet, which stands in assets/.
  */
 export function buildStyleSheet(rules: string, brand: Brand | undefined, fonts: readonly FontFile[]): string {
-  return `${[...fonts.map(fontFace), rules.trim(), tokens(brand)].filter((part) => part !== '').join('\n\n')}\n`;
+  const parts = [...fonts.map(fontFace), withoutComments(rules), tokens(brand)];
+  return `${parts.filter((part) => part !== '').join('\n')}\n`;
+}
+
+/** Rules as a browser needs them: no comments, no indentation, no empty lines; what stands in quotation marks is on one line. */
+function withoutComments(rules: string): string {
+  const lines = rules.replace(/\/\*[\s\S]*?\*\//g, '').split('\n');
+  return lines
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join('\n');
 }
 
 function fontFace(font: FontFile): string {

@@ -31,6 +31,7 @@ import { fullReportOf } from './full-report-of.ts';
 import { headView } from './head-view.ts';
 import { landingView } from './landing-view.ts';
 import { listAssets } from './list-assets.ts';
+import { shapesView } from './map-view.ts';
 import { regionsView } from './regions-view.ts';
 import { toRoot } from './relative-path.ts';
 import { type Medium, reportView } from './report-view.ts';
@@ -57,7 +58,7 @@ export function createLayout(collection: Collection): Layout {
   const frame = frameFacts(collection);
   const template = templatesOf(design.templates);
   const wordsOf = remember((language: string) => createWords(design.words, language));
-  const style = (medium: 'print' | 'web', brand: string) =>
+  const style = (medium: 'print' | 'web' | 'site', brand: string) =>
     `assets/${medium}-${design.brands[brand] === undefined ? config.brand : brand}.css`;
   const fill = (name: string, view: View, words: Words): HtmlPage => ({
     html: template(name)(view, words),
@@ -88,7 +89,7 @@ export function createLayout(collection: Collection): Layout {
     return briefingView(document, medium, fullReportOf(document, beside));
   }
 
-  function webHead(document: Document, words: Words) {
+  function webHead(document: Document, words: Words, isLanding = false) {
     const { publication, publisher } = document;
     const facts = {
       title: document.title,
@@ -99,7 +100,8 @@ export function createLayout(collection: Collection): Layout {
     return headView({
       pageTitle: pageTitle(document, words, document.variant.edition === 'policy-briefing'),
       language: document.variant.language,
-      style: toRoot(document.variant.folder) + style('web', document.brand),
+      style: toRoot(document.variant.folder) + style(isLanding ? 'site' : 'web', document.brand),
+      scripted: isLanding,
       description: words('web.description', facts),
       person: document.authors.map(({ person }) => person.name).join(', '),
       noindex: document.release.status !== 'published' || document.release.embargo !== null,
@@ -164,12 +166,14 @@ export function createLayout(collection: Collection): Layout {
       const { document } = landing;
       const words = wordsOf(document.variant.language);
       const setting = { site, words, root: toRoot(document.variant.folder) };
-      const head = { ...webHead(document, words), pageTitle: pageTitle(document, words, false) };
-      return fill(
-        isWithdrawn(document) ? 'withdrawn-web' : 'landing',
-        { ...webFrame(document, null, words), ...landingView(landing, setting), ...head },
-        words,
-      );
+      const withdrawn = isWithdrawn(document);
+      const head = { ...webHead(document, words, !withdrawn), pageTitle: pageTitle(document, words, false) };
+      const view = {
+        shapes: shapesView(site.hub.map),
+        ...webFrame(document, null, words),
+        ...landingView(landing, setting),
+      };
+      return fill(withdrawn ? 'withdrawn-web' : 'landing', { ...view, ...head }, words);
     },
     site(page, site) {
       const { language, baseUrl } = site.hub;
@@ -177,8 +181,13 @@ export function createLayout(collection: Collection): Layout {
       const root = page.kind === 'not-found' ? rootPath(baseUrl) : toRoot(page.folder);
       const { template, view, title, description, place } = sitePageView(page, { site, words, root });
       const pageTitle = page.kind === 'home' ? title : `${title}: ${config.publisher.name}`;
-      const head = headView({ pageTitle, language, description, style: root + style('web', config.brand) });
-      const around = { licence: null, mapAttribution: null, ...frameView(frame, { ...place, root }, words) };
+      const head = headView({ pageTitle, language, description, style: root + style('site', config.brand) });
+      const around = {
+        shapes: shapesView(site.hub.map),
+        licence: null,
+        mapAttribution: null,
+        ...frameView(frame, { ...place, root }, words),
+      };
       return fill(template, { ...around, ...view, ...head }, words);
     },
     regions(review) {

@@ -3,6 +3,7 @@ import type { Author, Document, Publication } from '../model.ts';
 import { changesView } from './changes-view.ts';
 import type { Words } from './create-words.ts';
 import { formatDate } from './format-date.ts';
+import { linkTo } from './frame-view.ts';
 import { releaseView } from './release-view.ts';
 import { trustHtml, trustHtmlOrNull } from './trust-html.ts';
 
@@ -36,7 +37,8 @@ export function documentView(document: Document, words: Words, root: string) {
       email: publisher.email ?? null,
       mail: `mailto:${publisher.email ?? ''}`,
     },
-    theme: theme === null ? null : { title: theme.title, url: theme.url ?? null },
+    theme:
+      theme === null ? null : { title: theme.title, url: theme.url ?? null, href: linkTo(root, `themes/${theme.id}`) },
     partners: region.partners.map(({ name, lead, url }) => ({ name, lead: lead ?? null, url: url ?? null })),
     funders: publication.funders,
     series: publication.identifiers.series ?? null,
@@ -85,6 +87,7 @@ export function authorView({ person, biography }: Author, { publication, languag
   const orcid = person.orcid?.replace(/^https?:\/\/orcid\.org\//, '');
   return {
     name: person.name,
+    href: linkTo(root, `people/${person.id}`),
     role: person.role ?? null,
     organisation: person.organisation ?? null,
     biography: trustHtml(biography),

@@ -1,7 +1,7 @@
 // Turns what is known of a page on the web into what its head says.
 
-/** Every page is sealed: no scripts, nothing from elsewhere, no inline style. */
-export const POLICY =
+/** Every page is sealed: nothing from elsewhere, no inline style, and no scripts but on a page that has one of the site's. */
+const POLICY =
   "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'";
 
 /** What the head of a page needs. */
@@ -15,9 +15,11 @@ export interface HeadFacts {
   readonly person?: string;
   /** Whether search engines should leave it out: what is no more or not yet published. */
   readonly noindex?: boolean;
+  /** Whether the page has a script, a file of the site's own. */
+  readonly scripted?: boolean;
 }
 
 /** The fields of `partials/head`. */
-export function headView({ person = '', noindex = false, ...facts }: HeadFacts) {
-  return { policy: POLICY, ...facts, person, noindex };
+export function headView({ person = '', noindex = false, scripted = false, ...facts }: HeadFacts) {
+  return { policy: scripted ? `${POLICY}; script-src 'self'` : POLICY, ...facts, person, noindex };
 }

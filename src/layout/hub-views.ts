@@ -1,6 +1,8 @@
 // Turns the hub into what its home, its page about itself and its page on accessibility show.
 import type { SafeHtml } from '../model.ts';
+import { linkTo } from './frame-view.ts';
 import { mapView } from './map-view.ts';
+import { openingOf } from './opening-of.ts';
 import { personViews } from './people-views.ts';
 import { publicationView } from './publication-view.ts';
 import { regionLinks } from './region-views.ts';
@@ -17,7 +19,9 @@ export function homeView(setting: Setting) {
   const links = regionLinks(setting, null);
   const map = mapView(site.hub.map, links, words('regions.map'));
   return {
-    opening: trustHtmlOrNull(openingOf(site.hub.about)),
+    allHref: linkTo(setting.root, 'publications'),
+    aboutHref: linkTo(setting.root, 'about'),
+    opening: openingOf(site.hub.about),
     latest: site.publications.slice(0, LATEST).map((one) => publicationView(one, setting)),
     more: site.publications.length > LATEST,
     themes: themeViews(setting),
@@ -26,12 +30,6 @@ export function homeView(setting: Setting) {
     mapAttribution: map?.attribution ?? null,
     people: personViews(setting),
   };
-}
-
-/** The first paragraph of what the hub says of itself. */
-export function openingOf(about: SafeHtml | null): SafeHtml | null {
-  const [opening = null] = /<p>[\s\S]*?<\/p>/.exec(about ?? '') ?? [];
-  return opening as SafeHtml | null;
 }
 
 /** What the hub says of itself, one heading level down: the page's title is its only h1. */

@@ -25,7 +25,7 @@ export function listView(list: SiteList | null, setting: Setting) {
     narrowed: list !== null,
     count: countOf(publications.length, words),
     allHref: linkTo(root, 'publications'),
-    publications: publications.map((one) => publicationView(one, setting)),
+    publications: publications.map((one) => ({ ...publicationView(one, setting), inSection: false })),
     facets: facetViews(list, setting),
   };
 }

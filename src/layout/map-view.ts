@@ -13,13 +13,26 @@ export interface MapLink {
 /** Outlines with their links; a place without one is drawn all the same. Null where there is no map. */
 export function mapView(map: SiteMap | null, links: readonly MapLink[], label: string) {
   if (map === null) return null;
-  const places = map.places.map(({ region, path }) => {
+  const places = map.places.map(({ region }, at) => {
     const link = links.find((one) => one.region === region);
-    return { path, name: link?.name ?? '', href: link?.href ?? null, current: link?.current ?? false };
+    return { shape: shapeId(at), name: link?.name ?? '', href: link?.href ?? null, current: link?.current ?? false };
   });
   // The current one last, so that its neighbours' borders do not cover its own.
   const ordered = [...places.filter(({ current }) => !current), ...places.filter(({ current }) => current)];
-  return { label, viewBox: `0 0 ${map.width} ${map.height}`, places: ordered, attribution: map.attribution };
+  return { label, viewBox: viewBoxOf(map), places: ordered, attribution: map.attribution };
 }
 
-export type MapView = NonNullable<ReturnType<typeof mapView>>;
+/** The outlines, drawn once in a page however often it shows them. */
+export function shapesView(map: SiteMap | null) {
+  return map?.places.map(({ path }, at) => ({ shape: shapeId(at), path })) ?? [];
+}
+
+/** The id of an outline in a page; no heading of an author's can have it. */
+export function shapeId(at: number): string {
+  return `part-shape-${at}`;
+}
+
+/** The box that the outlines are drawn in; "" where there are none. */
+export function viewBoxOf(map: SiteMap | null): string {
+  return map === null ? '' : `0 0 ${map.width} ${map.height}`;
+}

@@ -22,7 +22,7 @@ export function personView(list: SiteList, setting: Setting) {
   const author = authorOf(list, setting);
   if (author === null) throw new Error(`There is no person "${list.id}".`);
   return {
-    person: viewOf(author, list, setting),
+    shown: viewOf(author, list, setting),
     publications: list.publications.map((one) => publicationView(one, setting)),
   };
 }

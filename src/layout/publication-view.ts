@@ -1,10 +1,15 @@
-// Turns a publication into what a list of publications shows of it.
+// Turns a publication into what a list of publications shows of it, with its cover.
 import type { Landing, SitePublication } from '../model.ts';
 import { documentView, editionName } from './document-view.ts';
 import { downloadView } from './download-view.ts';
 import { linkTo } from './frame-view.ts';
+import { shapeId, viewBoxOf } from './map-view.ts';
+import { openingOf } from './opening-of.ts';
 import { pointCitations } from './point-citations.ts';
 import type { Setting } from './setting.ts';
+
+/** Signs of a title that a small cover sets smaller. */
+const LONG_TITLE = 40;
 
 /** One publication by its national landing, or by that of `region` where there is one. */
 export function publicationView({ lead, landings }: SitePublication, setting: Setting, region: string | null = null) {
@@ -14,6 +19,9 @@ export function publicationView({ lead, landings }: SitePublication, setting: Se
   return {
     ...documentView(pointCitations(shown.document, null), words, root),
     cover: coverView(shown, setting),
+    // Its title is a heading below that of a section, or else below the page's.
+    inSection: true,
+    opening: openingOf(shown.document.summary),
     href: linkTo(root, folder),
     downloads: shown.downloads
       .filter(({ format }) => format === 'pdf')
@@ -28,7 +36,7 @@ export function publicationView({ lead, landings }: SitePublication, setting: Se
   };
 }
 
-/** The cover of a report, small: its words, and the region lit on the site's map. */
+/** The cover of a report: its words, and its region lit on the site's map. */
 export function coverView({ document }: Landing, { site }: Setting) {
   const { map } = site.hub;
   const { region } = document.variant;
@@ -37,9 +45,10 @@ export function coverView({ document }: Landing, { site }: Setting) {
     title: document.title,
     edition: editionName(document),
     publisher: document.publisher.short,
-    viewBox: map === null ? '' : `0 0 ${map.width} ${map.height}`,
-    places: (map?.places ?? []).map((place) => ({
-      path: place.path,
+    longTitle: document.title.length > LONG_TITLE,
+    viewBox: viewBoxOf(map),
+    places: (map?.places ?? []).map((place, at) => ({
+      shape: shapeId(at),
       lit: region === null || place.region === region,
     })),
   };

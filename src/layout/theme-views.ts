@@ -14,6 +14,7 @@ export function themeViews({ site, words, root }: Setting) {
       title: name,
       href: linkTo(root, folder),
       introduction: trustHtmlOrNull(introductionOf(site, id)),
+      isEmpty: publications.length === 0,
       count: countOf(publications.length, words),
     }));
 }
@@ -23,6 +24,7 @@ export function themeView(list: SiteList, setting: Setting) {
   const { theme } = setting.site.hub.themes.find((one) => one.theme.id === list.id) ?? {};
   return {
     title: list.name,
+    allHref: linkTo(setting.root, 'themes'),
     introduction: trustHtmlOrNull(introductionOf(setting.site, list.id)),
     url: theme?.url ?? null,
     publications: list.publications.map((one) => publicationView(one, setting)),

@@ -31,6 +31,10 @@ export interface Download {
   readonly file: string;
   readonly bytes: number;
   readonly pages: number | null;
+  /** Of its text, "en-GB". */
+  readonly language: string;
+  /** Whether it claims to meet PDF/UA-1, which only a PDF does that was found to have no fault. */
+  readonly accessible: boolean;
 }
 
 /** A file with the publication's record in a format of reference managers; `file` stands beside the landing page. */

@@ -29,27 +29,18 @@ export function planLandings(editions: readonly BuiltEdition[]): Landing[] {
 export function downloadsOf(built: BuiltEdition): Download[] {
   const { document, web, pdf } = built;
   if (document.release.status === 'withdrawn') return [];
-  const { edition, webFile, pdfFile } = document.variant;
+  const { edition, webFile, pdfFile, language } = document.variant;
+  const of = { edition, language, pages: null, accessible: false } as const;
   const downloads: Download[] = [];
   if (web !== null)
-    downloads.push({
-      edition,
-      kind: 'edition',
-      format: 'html',
-      file: webFile,
-      bytes: Buffer.byteLength(web.html),
-      pages: null,
-    });
-  if (pdf !== null)
-    downloads.push({
-      edition,
-      kind: 'edition',
-      format: 'pdf',
-      file: pdfFile,
-      bytes: pdf.bytes.length,
-      pages: pdf.pages,
-    });
+    downloads.push({ ...of, kind: 'edition', format: 'html', file: webFile, bytes: Buffer.byteLength(web.html) });
+  if (pdf !== null) {
+    // As print decides whether a PDF may claim it.
+    const accessible = pdf.faults.length === 0 && pdf.strayFonts.length === 0;
+    const { pages, bytes } = pdf;
+    downloads.push({ ...of, kind: 'edition', format: 'pdf', file: pdfFile, bytes: bytes.length, pages, accessible });
+  }
   for (const { kind, format, file, bytes } of dataFilesOf(built))
-    downloads.push({ edition, kind, format, file, bytes: bytes.length, pages: null });
+    downloads.push({ ...of, kind, format, file, bytes: bytes.length });
   return downloads;
 }

@@ -50,7 +50,7 @@ export const VERIFY_RULES: Readonly<Record<VerifyRule, Rule>> = {
   'html-alternatives': rule('Every image has an alternative, or says that it needs none', 'image', 'WCAG 2.2, 1.1.1'),
   'html-ids': rule('No id is used twice', 'id', 'WCAG 2.2, 1.3.1'),
   'html-links': rule('Every link within the site leads somewhere', 'link'),
-  'html-scripts': rule('Nothing runs: no scripts', 'web page'),
+  'html-scripts': rule('Nothing runs but files of scripts that stand beside the page', 'web page'),
   'html-own-host': rule('Nothing is loaded from elsewhere', 'file'),
   'files-listed': rule('A manifest lists the files', 'manifest'),
   'files-unchanged': rule('Every listed file is there, as it was built', 'file'),

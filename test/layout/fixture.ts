@@ -194,7 +194,7 @@ const LATIN_EXT =
 export function collection(withFonts = false): Collection {
   const design: Design = {
     templates: templates(),
-    styles: { print: read('styles/print.css'), web: read('styles/web.css') },
+    styles: Object.fromEntries(['base', 'print', 'site', 'web'].map((name) => [name, read(`styles/${name}.css`)])),
     words: { 'en-GB': words() },
     brands: { 'lpip-hub': brand },
     fonts: withFonts ? fonts() : [],
@@ -344,7 +344,16 @@ export function minimalDocument(edition: EditionName): Document {
 
 /** Downloads as publish lists them. */
 export const downloads: Download[] = [
-  { edition: 'report', kind: 'edition', format: 'html', file: 'report.html', bytes: 148_300, pages: null },
+  {
+    edition: 'report',
+    kind: 'edition',
+    format: 'html',
+    file: 'report.html',
+    bytes: 148_300,
+    pages: null,
+    language: 'en-GB',
+    accessible: false,
+  },
   {
     edition: 'report',
     kind: 'edition',
@@ -352,6 +361,8 @@ export const downloads: Download[] = [
     file: 'innovation-evidence-review-west-midlands-report.pdf',
     bytes: 511_640,
     pages: 38,
+    language: 'en-GB',
+    accessible: true,
   },
   {
     edition: 'policy-briefing',
@@ -360,6 +371,8 @@ export const downloads: Download[] = [
     file: 'policy-briefing.html',
     bytes: 48_300,
     pages: null,
+    language: 'en-GB',
+    accessible: false,
   },
   {
     edition: 'policy-briefing',
@@ -368,6 +381,8 @@ export const downloads: Download[] = [
     file: 'innovation-evidence-review-west-midlands-policy-briefing.pdf',
     bytes: 186_200,
     pages: 4,
+    language: 'en-GB',
+    accessible: false,
   },
   ...(['csv', 'json'] as const).map((format) => ({
     edition: 'report' as const,
@@ -376,6 +391,8 @@ export const downloads: Download[] = [
     file: `innovation-evidence-review-west-midlands-report-recommendations.${format}`,
     bytes: 5_300,
     pages: null,
+    language: 'en-GB',
+    accessible: false,
   })),
 ];
 

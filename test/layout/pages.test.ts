@@ -219,7 +219,10 @@ test('the briefing shows the findings that are marked for it, and no others', ()
 
 test('the landing page offers the downloads with type, size and pages, and the way to every region', () => {
   const { html } = layout.landing(landing(document('report', 'wales')), site());
-  expect(html).toContain('Download the report</a> <span class="download-facts">PDF, 512\u00a0KB, 38 pages</span>');
+  expect(html).toContain(
+    'Download the report</a> <span class="download-facts">PDF, 512\u00a0KB, 38 pages, English <span class="mark">Accessible PDF</span></span>',
+  );
+  expect(html).toContain('PDF, 186\u00a0KB, 4 pages, English</span>');
   expect(html).toContain('<h2 id="data">Data and evidence</h2>');
   expect(html).toContain(
     '<span class="data-name">Recommendations, report</span> <a href="innovation-evidence-review-west-midlands-report-recommendations.csv" aria-label="Recommendations, report, CSV">CSV</a> <span class="data-size">(5\u00a0KB)</span>, <a',
@@ -230,7 +233,7 @@ test('the landing page offers the downloads with type, size and pages, and the w
   expect(html).toContain('href="index.html" aria-current="page">Wales</a>');
   expect(html).toContain('href="https://lpiphub.bham.ac.uk/"');
   expect(html).toContain('href="https://lpiphub.bham.ac.uk/themes/innovation/"');
-  expect(html).toContain('href="../../assets/web-lpip-hub.css"');
+  expect(html).toContain('href="../../assets/site-lpip-hub.css"');
 });
 
 function hubPage(kind: SitePage['kind'], of: Site): string {
@@ -245,7 +248,7 @@ test('the home names each publication once, and leads to themes, regions and peo
   for (const { id } of regions) expect(html).toContain(`href="regions/${id}/index.html"`);
   for (const folder of ['themes/innovation', 'people/chloe-billing', 'publications', 'about', 'accessibility'])
     expect(html).toContain(`href="${folder}/index.html"`);
-  expect(html).toContain('href="assets/web-lpip-hub.css"');
+  expect(html).toContain('href="assets/site-lpip-hub.css"');
 });
 
 test('a list that nothing is in says so', () => {
@@ -259,16 +262,27 @@ test('a list that nothing is in says so', () => {
 test('the page for what is not found works at any depth, below the path where the site stands', () => {
   const of = (baseUrl: string | null) => hubPage('not-found', { ...site(), hub: { ...site().hub, baseUrl } });
   expect(of(null)).toContain('href="/publications/index.html"');
-  expect(of(null)).toContain('href="/assets/web-lpip-hub.css"');
+  expect(of(null)).toContain('href="/assets/site-lpip-hub.css"');
   expect(of('https://example.org/evidence')).toContain('href="/evidence/themes/index.html"');
 });
 
-test('web pages allow no script and no inline style', () => {
+test('web pages allow no inline style, and no script but the one that copies a citation', () => {
   for (const [name, { html }] of pages.filter(([name]) => !name.includes('paper'))) {
     expect(html, name).toContain('default-src &#x27;none&#x27;; style-src &#x27;self&#x27;');
-    expect(html, name).not.toMatch(/<script|<style|\sstyle="|\son[a-z]+="/i);
+    expect(html.includes('script-src'), name).toBe(name === 'landing');
+    const scripts = html.match(/<script[\s\S]*?<\/script>/g) ?? [];
+    expect(scripts, name).toEqual(
+      name === 'landing' ? ['<script src="../../assets/copy-citation.js" defer></script>'] : [],
+    );
+    expect(html, name).not.toMatch(/<style|\sstyle="|\son[a-z]+="/i);
     expect(html.match(/<h1/g), name).toHaveLength(1);
   }
+});
+
+test('the button that copies a citation is hidden until its script shows it, and the citation is text', () => {
+  const { html } = layout.landing(landing(document('report', 'wales')), site());
+  expect(html).toMatch(/<button [^>]*\bhidden data-copy="citation"/);
+  expect(html).toContain('<p class="cite-text" id="citation">Billing, C. (2024). Innovation Evidence Review.');
 });
 
 test('a page that lacks all that may be missing has no empty list, heading or word', () => {

@@ -75,26 +75,25 @@ describe('planSite', () => {
   });
 
   it('lists on a landing page what can be downloaded, with sizes and pages', () => {
+    const of = { kind: 'edition', language: 'en-GB' };
+    const web = { ...of, format: 'html', bytes: 3, pages: null, accessible: false };
+    const pdf = { ...of, format: 'pdf', bytes: 4, pages: 3, accessible: true };
     expect(plan(editions).landings[0]?.downloads).toEqual([
-      { edition: 'report', kind: 'edition', format: 'html', file: 'report.html', bytes: 3, pages: null },
-      { edition: 'report', kind: 'edition', format: 'pdf', file: 'review-national-report.pdf', bytes: 4, pages: 3 },
-      {
-        edition: 'policy-briefing',
-        kind: 'edition',
-        format: 'html',
-        file: 'policy-briefing.html',
-        bytes: 3,
-        pages: null,
-      },
-      {
-        edition: 'policy-briefing',
-        kind: 'edition',
-        format: 'pdf',
-        file: 'review-national-policy-briefing.pdf',
-        bytes: 4,
-        pages: 3,
-      },
+      { ...web, edition: 'report', file: 'report.html' },
+      { ...pdf, edition: 'report', file: 'review-national-report.pdf' },
+      { ...web, edition: 'policy-briefing', file: 'policy-briefing.html' },
+      { ...pdf, edition: 'policy-briefing', file: 'review-national-policy-briefing.pdf' },
     ]);
+  });
+
+  it('calls a PDF accessible only when nothing was found that forbids the claim', () => {
+    const whole = edition(variant('report', null), null);
+    const pdf = whole.pdf as NonNullable<typeof whole.pdf>;
+    const accessible = (changed: Partial<typeof pdf>) =>
+      plan([{ ...whole, pdf: { ...pdf, ...changed } }]).landings[0]?.downloads[0]?.accessible;
+    expect(accessible({})).toBe(true);
+    expect(accessible({ faults: [{ what: 'title', text: '', page: null }] })).toBe(false);
+    expect(accessible({ strayFonts: [{ font: 'Arial', reason: 'fallback', characters: ['x'] }] })).toBe(false);
   });
 
   it('names the other regions of the same publication only', () => {

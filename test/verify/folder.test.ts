@@ -103,7 +103,7 @@ const FAULTS: readonly (readonly [finding: string, html: string])[] = [
     'html-links "a.pdf#page=2" leads nowhere: the PDF has no such place.',
     page('<h1>A</h1><a href="a.pdf#page=2">PDF</a>'),
   ],
-  ['html-scripts The page has a script.', page('<h1>A</h1><script>1</script>')],
+  ['html-scripts The page has a script in it.', page('<h1>A</h1><script>1</script>')],
   ['html-scripts A <p> runs a script (onclick).', page('<h1>A</h1><p onclick="a()">A</p>')],
   ['html-scripts A link runs a script.', page('<h1>A</h1><a href="javascript:a()">A</a>')],
   ['html-own-host It loads https://example.org/a.png.', page('<h1>A</h1><img alt="" src="https://example.org/a.png">')],
