@@ -108,6 +108,15 @@ program
   );
 
 program
+  .command('links')
+  .description('list the links of a finished build to other sites; visit them only where that is asked for')
+  .argument('[path]', 'a PDF, or a folder that was built (default: output/ in the project)')
+  .option('--check', 'visit each, and say which are broken, moved or unclear')
+  .option('--json', 'print the list as one JSON object')
+  .option(...rootFlag)
+  .action((path, flags) => running(async () => (await import('./commands/links.ts')).runLinks(flags, path))(flags));
+
+program
   .command('doctor')
   .description('check what a build needs of this machine, and say what mends it')
   .option('--out <dir>', 'out folder to check (default: output/ in the project)')

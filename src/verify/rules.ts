@@ -74,7 +74,7 @@ export const FOR_PEOPLE: readonly VerifyNote[] = [
 export const UNCHECKED: readonly VerifyNote[] = [
   note('all-of-pdf-a', 'The rest of PDF/A-3 (the insides of fonts, colour spaces, streams): veraPDF checks it.'),
   note('contrast', 'The contrast of colours in finished files.'),
-  note('other-sites', 'Links to other sites, which were not visited.'),
+  note('other-sites', 'Links to other sites, which were not visited: “despatch links --check” does that.'),
 ];
 
 function rule(says: string, item: string, source = ''): Rule {
