@@ -5,10 +5,12 @@ import { join, posix } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { readToVerify } from '../src/app/read-to-verify.ts';
 import { build } from '../src/build.ts';
 import { BuildError } from '../src/messages.ts';
 import type { BuildOptions, ManifestEntry, Pdf, PrintJob, Progress } from '../src/model.ts';
 import { plan } from '../src/plan.ts';
+import { verify } from '../src/verify/index.ts';
 
 const MINIMAL = fileURLToPath(new URL('./briefings/minimal', import.meta.url));
 
@@ -269,6 +271,18 @@ describe('a narrowed build', () => {
       expect(messages).toMatchObject([{ rule: 'source-is-cited', severity: 'info', line: 13 }]);
       expect(messages[0]?.text).toContain('"nobody2021"');
     }
+  });
+
+  it.each([
+    {},
+    { region: 'north' },
+    { region: 'national', edition: 'policy-briefing' },
+    { formats: ['html'] },
+    { formats: ['pdf'], region: 'north' },
+  ] as const)('links to nothing that was not built (%j)', async (filters) => {
+    expect((await run({ filters })).ok).toBe(true);
+    const { findings } = await verify(readToVerify(outDir).files, { isFolder: true });
+    expect(findings.filter(({ rule }) => !rule.startsWith('pdf-'))).toEqual([]);
   });
 
   it('refuses an id that does not exist', async () => {

@@ -12,6 +12,7 @@ import type {
   SafeHtml,
   Site,
   SitePage,
+  WebEdition,
 } from '../model.ts';
 import { createAdaptForWeb } from './adapt-for-web.ts';
 import { addReferencePages } from './add-reference-pages.ts';
@@ -44,7 +45,7 @@ export interface Layout {
   readonly assets: readonly Asset[];
   readonly fontFamilies: readonly string[];
   print(document: Document): HtmlPage;
-  web(input: { document: Document; downloads: readonly Download[] }): HtmlPage;
+  web(input: WebEdition): HtmlPage;
   landing(landing: Landing, site: Site): HtmlPage;
   /** A page of the hub's own. */
   site(page: SitePage, site: Site): HtmlPage;
@@ -108,12 +109,17 @@ export function createLayout(collection: Collection): Layout {
     });
   }
 
-  /** Where a publication's own pages stand: below the list of all, the region's below the national one. */
-  function webFrame(document: Document, edition: string | null, words: Words) {
+  /** Where a publication's own pages stand: below the list of all, the region's below the national one where that is built. */
+  function webFrame(
+    { document, hasNational = true }: Omit<WebEdition, 'downloads'>,
+    edition: string | null,
+    words: Words,
+  ) {
     const { folder, region, publication } = document.variant;
+    const own = { name: document.region.name, folder };
     const names = [
-      { name: document.title, folder: publication },
-      ...(region === null ? [] : [{ name: document.region.name, folder }]),
+      ...(hasNational ? [{ name: document.title, folder: publication }] : []),
+      ...(region === null ? [] : [hasNational ? own : { ...own, name: `${document.title}: ${own.name}` }]),
       ...(edition === null ? [] : [{ name: edition, folder: null }]),
     ];
     const trail = names.map((step, at) => (at === names.length - 1 ? { ...step, folder: null } : step));
@@ -142,14 +148,14 @@ export function createLayout(collection: Collection): Layout {
       const page = fill(`${templateOf(document)}-print`, { ...view, ...head }, words);
       return { ...page, html: addReferencePages(page.html as SafeHtml, words) };
     },
-    web({ document, downloads }) {
+    web({ document, downloads, hasNational = true }) {
       const words = wordsOf(document.variant.language);
       const root = toRoot(document.variant.folder);
       const medium = { print: false, root, words, scale: config.scale, adapt: createAdaptForWeb(root) };
       const own = downloads.filter(({ edition, format }) => edition === document.variant.edition && format === 'pdf');
       const view = {
         ...pageView(document, medium, downloads),
-        ...webFrame(document, words(`edition.${document.variant.edition}`), words),
+        ...webFrame({ document, hasNational }, words(`edition.${document.variant.edition}`), words),
         ...webHead(document, words),
         pageTitle: pageTitle(document, words),
         data: dataViews(
@@ -170,7 +176,7 @@ export function createLayout(collection: Collection): Layout {
       const head = { ...webHead(document, words, !withdrawn), pageTitle: pageTitle(document, words, false) };
       const view = {
         shapes: shapesView(site.hub.map),
-        ...webFrame(document, null, words),
+        ...webFrame({ document, hasNational: landing.siblings.some(({ region }) => region === null) }, null, words),
         ...landingView(landing, setting),
       };
       return fill(withdrawn ? 'withdrawn-web' : 'landing', { ...view, ...head }, words);

@@ -45,6 +45,15 @@ export interface CitationFile {
 }
 
 /** One publication in one region, as landing pages and the hub's own pages see it. */
+/** One edition to lay out for the web. */
+export interface WebEdition {
+  readonly document: Document;
+  /** Every file of its folder that it may link to. */
+  readonly downloads: readonly Download[];
+  /** Whether the publication's national landing page is built too; a narrowed build may lack it. */
+  readonly hasNational?: boolean;
+}
+
 export interface Landing {
   /** Report of this region where it was built, else the briefing. */
   readonly document: Document;

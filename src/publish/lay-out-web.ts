@@ -1,20 +1,20 @@
 // Turns printed editions into the same with their web editions.
-import type { BuiltEdition, Document, Download, HtmlPage } from '../model.ts';
+import type { BuiltEdition, HtmlPage, WebEdition } from '../model.ts';
 import { downloadsOf } from './plan-landings.ts';
 
 /**
  * Lays out web editions in the order given. Each may link to every PDF of its folder, whose size it tells, and to the
  * web editions there that come before it: a briefing to its report.
  */
-export function layOutWeb(
-  printed: readonly BuiltEdition[],
-  web: (input: { document: Document; downloads: readonly Download[] }) => HtmlPage,
-): BuiltEdition[] {
+export function layOutWeb(printed: readonly BuiltEdition[], web: (input: WebEdition) => HtmlPage): BuiltEdition[] {
   const editions = [...printed];
   for (const [at, { document, pdf }] of printed.entries()) {
-    const { folder } = document.variant;
+    const { folder, publication } = document.variant;
     const beside = editions.filter((edition) => edition.document.variant.folder === folder);
-    editions[at] = { document, pdf, web: web({ document, downloads: beside.flatMap(downloadsOf) }) };
+    const hasNational = printed.some(
+      ({ document: { variant } }) => variant.publication === publication && variant.region === null,
+    );
+    editions[at] = { document, pdf, web: web({ document, downloads: beside.flatMap(downloadsOf), hasNational }) };
   }
   return editions;
 }
