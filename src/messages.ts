@@ -112,6 +112,7 @@ export type BuildErrorCode =
   | 'output-locked'
   | 'output-not-writable'
   | 'disk-full'
+  | 'port-taken'
   | 'program-missing'
   | 'target-not-ready'
   | 'target-unreachable'

@@ -19,8 +19,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   plan: ['collect!', 'compose!', 'publish!', 'model', 'messages'],
   build: [...ROOMS.map((room) => `${room}!`), 'plan', 'cache', 'model', 'messages'],
   review: [...ROOMS.map((room) => `${room}!`), 'build', 'plan', 'model', 'messages'],
+  preview: [...ROOMS.map((room) => `${room}!`), 'model', 'messages'],
   schemas: ['collect!'],
-  app: ['build', 'plan', 'review', 'schemas', 'print!', 'verify!', 'model', 'messages'],
+  app: ['build', 'plan', 'preview', 'review', 'schemas', 'print!', 'verify!', 'model', 'messages'],
   index: ['build', 'plan', 'schemas', 'print!', 'messages', 'model'],
 };
 

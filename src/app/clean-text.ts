@@ -5,6 +5,11 @@ export function cleanText(text: string, tab = '    '): string {
   return text.replaceAll('\t', tab).replace(/[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/gu, '\ufffd');
 }
 
+/** Text for HTML, between tags or within double quotation marks. */
+export function escapeText(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}
+
 const GRAPHEMES = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** Cells that a terminal gives to text: two for East Asian wide characters and emoji, none for combining marks. */

@@ -24,6 +24,12 @@ function parseFormats(value: string): string[] {
   throw new InvalidArgumentError('It can be: html, pdf, or html,pdf.');
 }
 
+function parsePort(value: string): number {
+  const port = Number(value);
+  if (/^\d{1,5}$/.test(value) && port > 0 && port < 65_536) return port;
+  throw new InvalidArgumentError('It is a number from 1 to 65535.');
+}
+
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
 const rootFlag = ['--root <dir>', 'folder of the project (default: the nearest one with a despatch.yaml)'] as const;
 
@@ -45,6 +51,18 @@ program
   .option('--quiet', 'print only what is wrong')
   .option(...rootFlag)
   .action(running(async (flags) => (await import('./commands/build.ts')).runBuild(flags)));
+
+program
+  .command('preview')
+  .description('show the site in a browser while it is written: what is saved is seen at once')
+  .argument('[publication]', 'id of the publication to open first; not needed where there is only one')
+  .option('--region <id>', 'the region to open first, or "national"')
+  .option('--port <number>', 'port to serve on (default: the first free one from 4321)', parsePort)
+  .option('--open', 'open it in your browser')
+  .option(...rootFlag)
+  .action((publication, flags) =>
+    running(async () => (await import('./commands/preview.ts')).runPreview(flags, publication))(flags),
+  );
 
 program
   .command('list')

@@ -10,6 +10,13 @@ export interface Colours {
   readonly dim: Paint;
 }
 
+/** For where there are no colours. */
+export const PLAIN: Colours = {
+  severity: { error: String, warning: String, info: String },
+  bold: String,
+  dim: String,
+};
+
 /** Lines of source are cut to this width around the fault; paragraphs are often one long line. */
 const WIDTH = 100;
 /** What of a long line is shown before the fault. */
@@ -52,7 +59,12 @@ function adviceOf({ text, hint }: Message): string[] {
   return cellsOf(wrong) + cellsOf(mend) < WIDTH ? [`  ${wrong} ${mend}`] : [`  ${wrong}`, `  ${mend}`];
 }
 
-function frameOf(message: Message, linesOf: (file: string) => readonly string[] | null, colours: Colours): string[] {
+/** The line of the fault, with the one before it and a mark below it; nothing where the file has no such line. */
+export function frameOf(
+  message: Message,
+  linesOf: (file: string) => readonly string[] | null,
+  colours: Colours,
+): string[] {
   if (message.line === undefined) return [];
   const lines = linesOf(message.file);
   const source = lines?.[message.line - 1];
