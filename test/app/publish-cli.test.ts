@@ -142,6 +142,10 @@ describe('going back', () => {
     expect((await publish('--rollback')).stdout).toContain('serves release 1 again');
     expect((await publish('--rollback', '3')).code).toBe(0);
     expect(servedFiles()).toEqual(asText(await contentsOf('three')));
+    expect((await runCli(['publish', '--rollback', '../www/site'], project())).stdout).toContain(
+      'serves release 2 again',
+    );
+    expect((await publish('--rollback', '3')).code).toBe(0);
     const unknown = await publish('--rollback', '9');
     expect(unknown.stderr).toContain('There is no release "9".\n  It can be: 1, 2; 3 is served now.');
     expect(unknown.code).toBe(2);

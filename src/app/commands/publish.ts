@@ -23,7 +23,8 @@ export interface PublishFlags {
 export async function runPublish(flags: PublishFlags, word?: string): Promise<number> {
   const terminal = createTerminal(flags);
   const root = findProject(flags.root);
-  const wish = await readWish(root, word);
+  const { target, release } = readWords(flags, word);
+  const wish = await readWish(root, target);
   if (wish.messages.length > 0) terminal.warn(renderMessages(wish.messages, createLineReader(root), terminal.colours));
   if (wish.target === null) return EXIT.content;
   const interruption = listenForInterruption(() => terminal.warn('Stopping …'));
@@ -31,7 +32,7 @@ export async function runPublish(flags: PublishFlags, word?: string): Promise<nu
     const outDir = flags.from === undefined ? join(root, 'output') : resolve(flags.from);
     const destination = openDestination(wish.target, { root, outDir, signal: interruption.signal });
     if (flags.rollback !== undefined) {
-      const outcome = await destination.goBack(flags.rollback === true ? undefined : flags.rollback);
+      const outcome = await destination.goBack(release);
       terminal.say(
         `${destination.name} serves release ${outcome.release} again; it served ${outcome.previous} before.`,
       );
@@ -48,4 +49,11 @@ export async function runPublish(flags: PublishFlags, word?: string): Promise<nu
     if (code !== null) return code;
     throw cause;
   }
+}
+
+/** In "--rollback /srv/www/site" the word after the option is the target: releases are numbers, or commits. */
+function readWords({ rollback }: PublishFlags, word: string | undefined) {
+  if (typeof rollback !== 'string') return { target: word, release: undefined };
+  const isTarget = word === undefined && !/^[\da-f]+$/i.test(rollback);
+  return isTarget ? { target: rollback, release: undefined } : { target: word, release: rollback };
 }
