@@ -12,7 +12,9 @@ for (const button of document.querySelectorAll('[data-copy]')) {
       await navigator.clipboard.writeText(text.textContent.trim());
       said.textContent = button.dataset.done;
     } catch {
+      // Where the browser does not let a page write, it may let its reader copy what is selected.
       getSelection().selectAllChildren(text);
+      if (document.execCommand('copy')) said.textContent = button.dataset.done;
     }
   });
 }

@@ -186,7 +186,7 @@ export function createLayout(collection: Collection): Layout {
       const words = wordsOf(language);
       const root = page.kind === 'not-found' ? rootPath(baseUrl) : toRoot(page.folder);
       const { template, view, title, description, place } = sitePageView(page, { site, words, root });
-      const pageTitle = page.kind === 'home' ? title : `${title}: ${config.publisher.name}`;
+      const pageTitle = page.kind === 'home' ? title : `${title}: ${config.publisher.short}`;
       const head = headView({ pageTitle, language, description, style: root + style('site', config.brand) });
       const around = {
         shapes: shapesView(site.hub.map),

@@ -1,5 +1,6 @@
 // Turns the hub into what its home, its page about itself and its page on accessibility show.
 import type { SafeHtml } from '../model.ts';
+import { createScrollBoxes } from './create-scroll-boxes.ts';
 import { linkTo } from './frame-view.ts';
 import { mapView } from './map-view.ts';
 import { openingOf } from './opening-of.ts';
@@ -15,9 +16,9 @@ const LATEST = 3;
 
 /** The home: who publishes, the latest publications, and the ways in by theme, region and person. */
 export function homeView(setting: Setting) {
-  const { site, words } = setting;
+  const { site } = setting;
   const links = regionLinks(setting, null);
-  const map = mapView(site.hub.map, links, words('regions.map'));
+  const map = mapView(site.hub.map, links);
   return {
     allHref: linkTo(setting.root, 'publications'),
     aboutHref: linkTo(setting.root, 'about'),
@@ -32,12 +33,12 @@ export function homeView(setting: Setting) {
   };
 }
 
-/** What the hub says of itself, one heading level down: the page's title is its only h1. */
-export function aboutView({ site }: Setting) {
-  const { about, publisher } = site.hub;
-  const lower = about?.replace(
-    /<(\/?)h([1-5])(?=[\s>])/g,
-    (_, slash: string, level: string) => `<${slash}h${Number(level) + 1}`,
-  );
-  return { about: trustHtmlOrNull((lower ?? null) as SafeHtml | null), hosted: publisher.host !== undefined };
+/** What the hub says of itself; where it has a title of its own, headings go one level down, for the page's is its only h1. */
+export function aboutView({ site, words }: Setting) {
+  const { about } = site.hub;
+  const lower = about?.includes('<h1') === true;
+  const html = lower
+    ? about?.replace(/<(\/?)h([1-5])(?=[\s>])/g, (_, slash: string, level: string) => `<${slash}h${Number(level) + 1}`)
+    : about;
+  return { about: trustHtmlOrNull(createScrollBoxes(words)((html ?? '') as SafeHtml)) };
 }

@@ -34,8 +34,7 @@ export function landingView(landing: Landing, setting: Setting) {
       .filter((download) => download.format === format)
       .map((download) => downloadView(download, words(`landing.${key}-${download.edition}`), { words, folder: '' }));
   const siblings = siblingViews(landing);
-  const map =
-    siblings.length === 0 ? null : mapView(site.hub.map, siblings, words('landing.map', { title: document.title }));
+  const map = siblings.length === 0 ? null : mapView(site.hub.map, siblings);
   const view = documentView(document, words, toRoot(folder));
   return {
     ...view,

@@ -38,10 +38,9 @@ function facetViews(current: SiteList | null, { site, words, root }: Setting) {
         name,
         href: linkTo(root, folder),
         count: publications.length,
-        countText: countOf(publications.length, words),
         current: current?.by === by && current.id === id,
       }));
-    return options.length === 0 ? [] : [{ id: `by-${by}`, title: words(title), options }];
+    return options.length === 0 ? [] : [{ title: words(title), options }];
   });
 }
 

@@ -10,16 +10,22 @@ export interface MapLink {
   readonly current: boolean;
 }
 
-/** Outlines with their links; a place without one is drawn all the same. Null where there is no map. */
-export function mapView(map: SiteMap | null, links: readonly MapLink[], label: string) {
+/** Outlines with their links, for those who point at them: the list beside it is for the keyboard and for screen readers; a place without one is drawn all the same. Null where there is no map. */
+export function mapView(map: SiteMap | null, links: readonly MapLink[]) {
   if (map === null) return null;
   const places = map.places.map(({ region }, at) => {
     const link = links.find((one) => one.region === region);
-    return { shape: shapeId(at), name: link?.name ?? '', href: link?.href ?? null, current: link?.current ?? false };
+    return {
+      shape: shapeId(at),
+      isPlace: link !== undefined,
+      name: link?.name ?? '',
+      href: link?.href ?? null,
+      current: link?.current ?? false,
+    };
   });
   // The current one last, so that its neighbours' borders do not cover its own.
   const ordered = [...places.filter(({ current }) => !current), ...places.filter(({ current }) => current)];
-  return { label, viewBox: viewBoxOf(map), places: ordered, attribution: map.attribution };
+  return { viewBox: viewBoxOf(map), places: ordered, attribution: map.attribution };
 }
 
 /** The outlines, drawn once in a page however often it shows them. */

@@ -23,7 +23,7 @@ export function regionLinks({ site, words, root }: Setting, current: string | nu
 /** All regions, as a map and as a list. */
 export function regionListView(setting: Setting) {
   const regions = regionLinks(setting, null);
-  const map = mapView(setting.site.hub.map, regions, setting.words('regions.map'));
+  const map = mapView(setting.site.hub.map, regions);
   return { regions, map, mapAttribution: map?.attribution ?? null };
 }
 
@@ -33,7 +33,7 @@ export function regionView(list: SiteList, setting: Setting) {
   const region = site.hub.regions.find(({ id }) => id === list.id);
   if (region === undefined) throw new Error(`There is no region "${list.id}".`);
   const regions = regionLinks(setting, region.id);
-  const map = mapView(site.hub.map, regions, words('regions.map-of', { region: region.name }));
+  const map = mapView(site.hub.map, regions);
   return {
     name: region.name,
     kind: region.kind ?? null,

@@ -1,5 +1,5 @@
 // Opens every kind of page in a browser and holds it to WCAG 2.2 AA: axe-core, html-validate, reflow, keyboard and focus.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,11 +14,26 @@ import { findBrowser } from '../../src/index.ts';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+/** What a reader of a landing page downloads, fonts and all, and of a web edition with its charts but without the fonts, in bytes. */
+const MOST_BYTES = { landing: 150_000, report: 400_000 };
 /** 320 CSS pixels are what a window of 1280 has left at a zoom of 400 % (WCAG 2.2, 1.4.10). */
 const WIDTHS_PX = [320, 1280];
 const PUBLICATION = 'innovation-evidence-review';
 const PAGES = [
   'index.html',
+  ...[
+    'publications',
+    'publications/kind/evidence-review',
+    'themes',
+    'themes/innovation',
+    'themes/skills',
+    'people',
+    'people/chloe-billing',
+    'regions',
+    'regions/wales',
+    'about',
+    'accessibility',
+  ].map((page) => `${page}/index.html`),
   ...['', 'wales/'].flatMap((region) =>
     ['index', 'report', 'policy-briefing'].map((page) => `${PUBLICATION}/${region}${page}.html`),
   ),
@@ -122,7 +137,7 @@ describe.each(PAGES)('%s', (path) => {
   it('prints without what only a screen needs', async () => {
     const page = await open(path, 1280);
     await page.emulateMediaType('print');
-    const shown = await page.evaluate(`['.skip', '.bar', '.small-contents'].filter((name) => {
+    const shown = await page.evaluate(`['.skip', '.bar', '.site-nav', '.crumbs', '.small-contents'].filter((name) => {
       const element = document.querySelector(name);
       return element !== null && getComputedStyle(element).display !== 'none';
     })`);
@@ -131,9 +146,47 @@ describe.each(PAGES)('%s', (path) => {
   });
 });
 
-it('moves nothing for those who asked for less motion', () => {
-  const css = readFileSync(join(folder, 'assets/web-lpip-hub.css'), 'utf8');
+it.each(['web', 'site'])('%s.css moves nothing for those who asked for less motion', (name) => {
+  const css = readFileSync(join(folder, `assets/${name}-lpip-hub.css`), 'utf8');
   expect(css.replace(/@media[^{]*prefers-reduced-motion[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}/g, '')).not.toMatch(
     /\b(?:animation|transition|scroll-behavior)\s*:/,
   );
+});
+
+/** What a page loads, in bytes by file. */
+async function loads(path: string): Promise<ReadonlyMap<string, number>> {
+  const page = await browser.newPage();
+  const loaded = new Map<string, number>();
+  page.on('request', (request) => {
+    const file = fileURLToPath(request.url());
+    loaded.set(file, statSync(file).size);
+  });
+  await page.goto(pathToFileURL(join(folder, path)).href, { waitUntil: 'networkidle0' });
+  await page.close();
+  return loaded;
+}
+
+describe('what a page weighs', () => {
+  const sum = (loaded: ReadonlyMap<string, number>) => [...loaded.values()].reduce((all, bytes) => all + bytes, 0);
+
+  it.each(['', 'wales/'])('a landing page with its fonts keeps to its limit: %s', async (region) => {
+    const loaded = await loads(`${PUBLICATION}/${region}index.html`);
+    expect([...loaded.keys()].filter((file) => file.endsWith('.woff2'))).toHaveLength(4);
+    expect(sum(loaded)).toBeLessThan(MOST_BYTES.landing);
+  });
+
+  it.each(['', 'wales/'])('a report with its charts keeps to its limit: %s', async (region) => {
+    const loaded = await loads(`${PUBLICATION}/${region}report.html`);
+    const fonts = [...loaded].filter(([file]) => file.endsWith('.woff2'));
+    expect(sum(loaded) - sum(new Map(fonts))).toBeLessThan(MOST_BYTES.report);
+  });
+});
+
+it('a region is picked on the map', async () => {
+  const page = await open(`${PUBLICATION}/index.html`, 1280);
+  const scotland = await page.$('.region-map a[href*="scotland"]');
+  await Promise.all([page.waitForNavigation(), scotland?.click()]);
+  expect(page.url()).toContain(`/${PUBLICATION}/scotland/index.html`);
+  expect(await page.$eval('.region-map .is-current', (link) => link.textContent)).toBe('Scotland');
+  await page.close();
 });
