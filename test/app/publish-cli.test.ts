@@ -1,6 +1,7 @@
 // `despatch publish` to a folder, as an officer runs it: what it serves, what it refuses, and how it goes back.
 import {
   appendFileSync,
+  existsSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
@@ -15,6 +16,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDestination, prepareSite } from '../../src/app/deliver/publish-site.ts';
 import { readTarget } from '../../src/app/deliver/read-target.ts';
@@ -22,7 +24,7 @@ import { renderRefusals } from '../../src/app/deliver/render-delivery.ts';
 import { createTerminal } from '../../src/app/terminal.ts';
 import { makePdf, XMP } from '../verify/make-pdf.ts';
 import { type Contents, contentsOf, PUBLISHED, page, writeBuild } from './deliver/make-site.ts';
-import { runCli } from './run-cli.ts';
+import { runCli, startCli } from './run-cli.ts';
 
 let root: string;
 let site: string;
@@ -257,6 +259,31 @@ describe('refused', () => {
   it('a build that was narrowed may be published where that is allowed', async () => {
     says({ narrowedTo: { region: 'wales' } });
     expect((await prepared({ partial: true })).refusals).toEqual([]);
+  });
+});
+
+describe('stopped', () => {
+  it('while it copies, it leaves nothing, and what is served is as it was', async () => {
+    await (await prepared()).publish();
+    writeBuild(project(), await contentsOf('two'));
+    const stop = new AbortController();
+    const place = { root: project(), outDir: project('output'), signal: stop.signal };
+    const destination = openDestination({ kind: 'folder', path: site }, place);
+    const found = await prepareSite({ ...place, destination, partial: false, reissue: false, now: new Date() });
+    const publishing = found.publish();
+    stop.abort(new Error('stopped'));
+    await expect(publishing).rejects.toThrow('stopped');
+    expect(readdirSync(`${site}.releases`)).toEqual(['1']);
+    expect(servedFiles()).toEqual(asText(contents));
+  });
+
+  it('with Ctrl-C, it ends with 130, whatever program it waits for', async () => {
+    const slow = join(root, 'slow.sh');
+    writeFileSync(slow, '#!/bin/sh\ntouch "$0.started"\nexec sleep 20\n', { mode: 0o755 });
+    const { child, ended } = startCli(['publish', 'nobody@nowhere.example:/srv/site'], project(), { RSYNC_RSH: slow });
+    while (!existsSync(`${slow}.started`) && child.exitCode === null) await wait(20);
+    child.kill('SIGINT');
+    expect(await ended).toMatchObject({ code: 130, stdout: 'Stopping …\n' });
   });
 });
 

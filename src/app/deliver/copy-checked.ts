@@ -47,7 +47,9 @@ export async function copyChecked(
       await writeSynced(target, bytes);
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  // All of them have ended before the first failure is told, so that nothing is written to what is being cleared up.
+  for (const end of await Promise.allSettled(Array.from({ length: AT_ONCE }, work)))
+    if (end.status === 'rejected') throw end.reason;
   for (const folder of folders) await syncFolder(folder);
   return linked;
 }

@@ -7,6 +7,7 @@ import { BuildError } from '../../messages.ts';
 import { copyChecked, writeSynced } from './copy-checked.ts';
 import type { Destination, Outcome, Served, Shipment } from './destination.ts';
 import type { DeliveredFile } from './plan-delivery.ts';
+import { withoutSecret } from './read-target.ts';
 import { runProgram } from './run-program.ts';
 import { MANIFEST, parseManifest } from './site-manifest.ts';
 
@@ -23,7 +24,7 @@ export function createGitDestination(
   signal: AbortSignal,
 ): Destination {
   const { remote, branch } = target;
-  const name = `branch ${branch} of ${remote}`;
+  const name = `branch ${branch} of ${withoutSecret(remote)}`;
   const ref = `refs/heads/${branch}`;
 
   /** Works in a repository that is gone afterwards. */
@@ -235,7 +236,7 @@ function unreachable(stderr: string): BuildError {
     stderr.split('\n').find((line) => /^(fatal|error|ssh|remote):/i.test(line)) ?? stderr.split('\n')[0] ?? '';
   return new BuildError(
     'target-unreachable',
-    `The remote cannot be reached: ${reason}`,
+    `The remote cannot be reached: ${withoutSecret(reason)}`,
     'Check its address and your right to push there, as with git ls-remote.',
   );
 }

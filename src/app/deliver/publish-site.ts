@@ -80,7 +80,8 @@ export async function prepareSite({ root, outDir, destination, ...wish }: Publis
 
 /** "Publish innovation-evidence-review 1.0, green-skills 2.1" */
 function titleOf({ publications }: SiteManifest): string {
-  return `Publish ${(publications ?? []).map(({ id, version }) => `${id} ${version}`).join(', ')}`;
+  const named = (publications ?? []).map(({ id, version }) => `${id} ${version}`);
+  return `Publish ${named.join(', ') || 'the site'}`;
 }
 
 function isWithin(path: string, folder: string): boolean {

@@ -23,7 +23,8 @@ export function readTarget(text: string, base: string): Target {
   if (host !== undefined) {
     if (!/^([\w.-]+@)?[\w][\w.-]*$/.test(host) || host.startsWith('-')) throw unknown(word, 'names no machine.');
     if (!/^[^\0\n]*[^/\s.][^\0\n]*$/.test(path)) throw unknown(word, 'names no folder on that machine.');
-    return { kind: 'shell', host, path: path.replace(/\/+$/, '') };
+    // A path without a slash before it begins in the home folder there, as one with a tilde does.
+    return { kind: 'shell', host, path: path.replace(/^~\//, '').replace(/\/+$/, '') };
   }
   if (word === '' || word.startsWith('-') || word.includes('\0')) throw unknown(word, 'is no folder.');
   return { kind: 'folder', path: resolve(join(resolve(base), '.'), word) };
@@ -41,10 +42,9 @@ function readBranch(word: string): Target {
   return { kind: 'git', remote, branch };
 }
 
-/** As a person would write it. */
-export function sayTarget(target: Target): string {
-  if (target.kind === 'folder') return target.path;
-  return target.kind === 'git' ? `branch ${target.branch} of ${target.remote}` : `${target.host}:${target.path}`;
+/** A remote as it may be shown: without a password or a token that its address brings. */
+export function withoutSecret(text: string): string {
+  return text.replace(/(\b[a-z][a-z\d+.-]*:\/\/)[^/@\s]*:[^/@\s]*@|(\bhttps?:\/\/)[^/@\s]+@/gi, '$1$2');
 }
 
 function unknown(word: string, text: string): BuildError {

@@ -1,41 +1,24 @@
 // Which kind of place a target names, and what is said of one that names none.
 import { expect, it } from 'vitest';
-import { readTarget, sayTarget } from '../../../src/app/deliver/read-target.ts';
+import { readTarget, withoutSecret } from '../../../src/app/deliver/read-target.ts';
 import { BuildError } from '../../../src/messages.ts';
 
 it.each([
-  ['/srv/www/site', { kind: 'folder', path: '/srv/www/site' }, '/srv/www/site'],
-  ['../site/', { kind: 'folder', path: '/home/site' }, '/home/site'],
-  ['./a:b', { kind: 'folder', path: '/home/me/a:b' }, '/home/me/a:b'],
+  ['/srv/www/site', { kind: 'folder', path: '/srv/www/site' }],
+  ['../site/', { kind: 'folder', path: '/home/site' }],
+  ['./a:b', { kind: 'folder', path: '/home/me/a:b' }],
   [
     'git+ssh://git@example.org/site.git#pages',
     { kind: 'git', remote: 'ssh://git@example.org/site.git', branch: 'pages' },
-    'branch pages of ssh://git@example.org/site.git',
   ],
-  [
-    'git+file:///srv/site.git#live/main',
-    { kind: 'git', remote: 'file:///srv/site.git', branch: 'live/main' },
-    'branch live/main of file:///srv/site.git',
-  ],
-  [
-    'https://example.org/a/site.git#pages',
-    { kind: 'git', remote: 'https://example.org/a/site.git', branch: 'pages' },
-    'branch pages of https://example.org/a/site.git',
-  ],
-  [
-    'git@example.org:a/site.git#pages',
-    { kind: 'git', remote: 'git@example.org:a/site.git', branch: 'pages' },
-    'branch pages of git@example.org:a/site.git',
-  ],
-  [
-    'me@example.org:/srv/site/',
-    { kind: 'shell', host: 'me@example.org', path: '/srv/site' },
-    'me@example.org:/srv/site',
-  ],
-  ['web1:site', { kind: 'shell', host: 'web1', path: 'site' }, 'web1:site'],
-])('%s', (text, target, said) => {
+  ['git+file:///srv/site.git#live/main', { kind: 'git', remote: 'file:///srv/site.git', branch: 'live/main' }],
+  ['https://example.org/a/site.git#pages', { kind: 'git', remote: 'https://example.org/a/site.git', branch: 'pages' }],
+  ['git@example.org:a/site.git#pages', { kind: 'git', remote: 'git@example.org:a/site.git', branch: 'pages' }],
+  ['me@example.org:/srv/site/', { kind: 'shell', host: 'me@example.org', path: '/srv/site' }],
+  ['web1:site', { kind: 'shell', host: 'web1', path: 'site' }],
+  ['web1:~/site', { kind: 'shell', host: 'web1', path: 'site' }],
+])('%s', (text, target) => {
   expect(readTarget(text, '/home/me')).toEqual(target);
-  expect(sayTarget(readTarget(text, '/home/me'))).toBe(said);
 });
 
 it.each([
@@ -53,4 +36,14 @@ it.each([
   '',
 ])('"%s" is none', (text) => {
   expect(() => readTarget(text, '/home/me')).toThrow(BuildError);
+});
+
+it.each([
+  ['https://user:token@example.org/site.git', 'https://example.org/site.git'],
+  ['https://token@example.org/site.git', 'https://example.org/site.git'],
+  ["fatal: unable to access 'https://a:b@example.org/'", "fatal: unable to access 'https://example.org/'"],
+  ['ssh://git@example.org/site.git', 'ssh://git@example.org/site.git'],
+  ['git@example.org:site.git', 'git@example.org:site.git'],
+])('%s is shown as %s', (text, shown) => {
+  expect(withoutSecret(text)).toBe(shown);
 });
