@@ -88,6 +88,7 @@ async function press({ root, filters = {}, now, ...options }: model.BuildOptions
   const prints = await Promise.all(jobs);
   if (layout === null || !finish([]).ok) return finish([]);
   const made = formats.includes('html') ? time('layout', () => publish.layOutWeb(prints, layout.web)) : prints;
-  const files = time('layout', () => publish.planSite({ editions: made, hub }, layout));
+  const versions = publish.makesVersions(options.versions, filters);
+  const files = time('layout', () => publish.planSite({ editions: made, hub, versions }, layout));
   return finish(await time('publish', () => publish.write(files, held.output, { ...collection, filters, made })));
 }

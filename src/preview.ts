@@ -117,7 +117,7 @@ function createDraft(material: Material): Draft {
     const all = gatherMessages([...messages, ...hub.messages], found);
     if (isFaulty(all)) return { files: null, messages: all };
     const editions = publish.layOutWeb(found.map(unprinted), page.web);
-    const files = publish.planSite({ editions, hub }, page);
+    const files = publish.planSite({ editions, hub, versions: false }, page);
     return { files: new Map(files.map(({ path, bytes }) => [path, bytes])), messages: all };
   });
 

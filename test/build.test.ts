@@ -59,6 +59,12 @@ function read(path: string): string {
   return readFileSync(join(outDir, path), 'utf8');
 }
 
+/** What a page or style sheet links to in the site, as paths from its root. */
+function linksOf(path: string): readonly string[] {
+  const links = [...read(path).matchAll(/(?:href="|src="|url\("?)([^"#)?]+)/g)].map(([, link = '']) => link);
+  return links.filter((link) => !/^[a-z]+:/.test(link)).map((link) => posix.join(posix.dirname(path), decodeURI(link)));
+}
+
 /** The first shared section of the first publication, to be spoilt. */
 async function firstSection(): Promise<string> {
   const { collection } = await plan({ root });
@@ -88,12 +94,37 @@ describe('a whole build', () => {
   it('has no link to a file that is not there', async () => {
     const { files } = await run();
     const paths = new Set(files.map(({ path }) => path));
-    const missing: string[] = [];
-    for (const { path } of files.filter((file) => /\.(html|css)$/.test(file.path)))
-      for (const [, link = ''] of read(path).matchAll(/(?:href="|src="|url\("?)([^"#)?]+)/g))
-        if (!/^[a-z]+:/.test(link) && !paths.has(posix.join(posix.dirname(path), decodeURI(link))))
-          missing.push(`${path}: ${link}`);
+    const pages = files.filter((file) => /\.(html|css)$/.test(file.path));
+    const missing = pages.flatMap(({ path }) =>
+      linksOf(path)
+        .filter((link) => !paths.has(link))
+        .map((link) => `${path}: ${link}`),
+    );
     expect(missing).toEqual([]);
+  });
+
+  it('keeps each published version in a folder of its own, which needs nothing outside it but leads to the latest', async () => {
+    const { files } = await run();
+    const kept = files.filter(({ version }) => version === '1.0');
+    const inside = new Set(kept.map(({ path }) => path));
+    expect([...inside].every((path) => path.startsWith('small-review/v1.0/'))).toBe(true);
+    const plain = files.filter(({ version, path }) => version === undefined && path.startsWith('small-review/'));
+    expect(kept.filter(({ kind }) => kind !== 'asset').map(({ path }) => path.replace('/v1.0', ''))).toEqual(
+      plain.map(({ path }) => path),
+    );
+    for (const { path, sha256 } of kept.filter(({ kind }) => kind === 'pdf' || kind === 'ledger'))
+      expect(files).toContainEqual(expect.objectContaining({ path: path.replace('/v1.0', ''), sha256 }));
+    for (const { path } of kept.filter((file) => /\.(html|css)$/.test(file.path))) {
+      const out = linksOf(path).filter((link) => !inside.has(link));
+      // The frame of the hub and the latest version, as pages; no style sheet, font, picture or download from outside.
+      expect(out.filter((link) => !link.endsWith('index.html'))).toEqual([]);
+      if (path.endsWith('.html')) {
+        expect(out).toContain('small-review/index.html');
+        expect(read(path)).toContain('This is version 1.0, which stays at this address.');
+        expect(read(path)).toContain('<meta name="robots" content="noindex">');
+      }
+    }
+    expect(read('small-review/north/report.html')).not.toContain('stays at this address');
   });
 
   it('makes the same bytes when nothing has changed', async () => {
@@ -176,7 +207,7 @@ describe('the scale of evidence', () => {
     expect(printer.jobs[0]?.html).toContain(
       '<span class="strength-word">Fair</span> <span class="strength-scale">2 of 3</span>',
     );
-    const ledgers = files.filter(({ kind, path }) => kind === 'ledger' && path.endsWith('.csv'));
+    const ledgers = files.filter(({ kind, path, version }) => !version && kind === 'ledger' && path.endsWith('.csv'));
     expect(ledgers.length).toBe(printer.jobs.length);
     for (const { path } of ledgers) expect(read(path)).toContain('It holds.,"Fair, 2 of 3",');
   });

@@ -47,6 +47,7 @@ program
   .option('--edition <name>', 'only this edition: report or policy-briefing')
   .option('--format <list>', 'html, pdf or both (default: html,pdf)', parseFormats)
   .option('--out <dir>', 'folder to build into; it is replaced whole (default: output/ in the project)')
+  .option('--no-versions', 'leave out the copies of published versions at addresses of their own')
   .option('--json', 'print the result as one JSON object')
   .option('--quiet', 'print only what is wrong')
   .option(...rootFlag)

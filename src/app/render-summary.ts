@@ -20,10 +20,12 @@ export function countMessages(messages: readonly Message[]): string {
 /** What was built, where it is, and how long each stage took; `outDir` as a person would write it. */
 export function renderSummary(result: BuildResult, outDir: string, filters: Filters): string {
   const { files, timings, variants } = result;
-  const pdfs = files.filter(({ kind }) => kind === 'pdf');
+  const kept = files.filter(({ version }) => version !== undefined);
+  const plain = files.filter(({ version }) => version === undefined);
+  const pdfs = plain.filter(({ kind }) => kind === 'pdf');
   const pages = pdfs.reduce((sum, file) => sum + (file.pages ?? 0), 0);
-  const webPages = files.filter(({ kind }) => WEB_PAGES.includes(kind));
-  const data = files.filter(({ kind }) => kind === 'ledger' || kind === 'recommendations');
+  const webPages = plain.filter(({ kind }) => WEB_PAGES.includes(kind));
+  const data = plain.filter(({ kind }) => kind === 'ledger' || kind === 'recommendations');
   const publications = new Set(variants.map(({ publication }) => publication)).size;
   const regions = new Set(variants.flatMap(({ region }) => region ?? [])).size;
   const national = variants.some(({ region }) => region === null) ? ['the nation'] : [];
@@ -34,6 +36,9 @@ export function renderSummary(result: BuildResult, outDir: string, filters: Filt
     `  PDFs       ${pdfs.length} (${plural(pages, 'page')}, ${size(pdfs)})`,
     `  Web pages  ${webPages.length}`,
     ...(data.length === 0 ? [] : [`  Data       ${plural(data.length, 'file')} (${size(data)})`]),
+    ...(kept.length === 0
+      ? []
+      : [`  Versions   ${plural(kept.length, 'file')} that stay where they are (${size(kept)})`]),
     `  In         ${outDir} (${plural(files.length, 'file')}, ${size(files)})`,
     ...(narrowed === '' ? [] : [`  This output holds only ${narrowed}; build without options for everything.`]),
     '',

@@ -34,7 +34,7 @@ import { landingView } from './landing-view.ts';
 import { listAssets } from './list-assets.ts';
 import { shapesView } from './map-view.ts';
 import { regionsView } from './regions-view.ts';
-import { toRoot } from './relative-path.ts';
+import { toAssets, toRoot } from './relative-path.ts';
 import { type Medium, reportView } from './report-view.ts';
 import { runningHeads } from './running-heads.ts';
 import { sitePageView } from './site-pages.ts';
@@ -101,11 +101,11 @@ export function createLayout(collection: Collection): Layout {
     return headView({
       pageTitle: pageTitle(document, words, document.variant.edition === 'policy-briefing'),
       language: document.variant.language,
-      style: toRoot(document.variant.folder) + style(isLanding ? 'site' : 'web', document.brand),
+      style: toAssets(document.variant) + style(isLanding ? 'site' : 'web', document.brand),
       scripted: isLanding,
       description: words('web.description', facts),
       person: document.authors.map(({ person }) => person.name).join(', '),
-      noindex: document.release.status !== 'published' || document.release.embargo !== null,
+      noindex: isUnlisted(document),
     });
   }
 
@@ -115,10 +115,12 @@ export function createLayout(collection: Collection): Layout {
     edition: string | null,
     words: Words,
   ) {
-    const { folder, region, publication } = document.variant;
+    const { folder, region, publication, keptAt } = document.variant;
     const own = { name: document.region.name, folder };
+    const version = words('cover.version', { version: document.publication.version });
     const names = [
       ...(hasNational ? [{ name: document.title, folder: publication }] : []),
+      ...(keptAt === undefined ? [] : [{ name: version, folder: keptAt }]),
       ...(region === null ? [] : [hasNational ? own : { ...own, name: `${document.title}: ${own.name}` }]),
       ...(edition === null ? [] : [{ name: edition, folder: null }]),
     ];
@@ -151,7 +153,8 @@ export function createLayout(collection: Collection): Layout {
     web({ document, downloads, hasNational = true }) {
       const words = wordsOf(document.variant.language);
       const root = toRoot(document.variant.folder);
-      const medium = { print: false, root, words, scale: config.scale, adapt: createAdaptForWeb(root) };
+      const adapt = createAdaptForWeb(toAssets(document.variant));
+      const medium = { print: false, root, words, scale: config.scale, adapt };
       const own = downloads.filter(({ edition, format }) => edition === document.variant.edition && format === 'pdf');
       const view = {
         ...pageView(document, medium, downloads),
@@ -224,6 +227,11 @@ export function createLayout(collection: Collection): Layout {
 
 function isWithdrawn({ release }: Document): boolean {
   return release.status === 'withdrawn';
+}
+
+/** What is not out yet or no more, and a copy that stays beside the plain address, are for those who have their address. */
+function isUnlisted({ release, variant }: Document): boolean {
+  return release.status !== 'published' || release.embargo !== null || variant.keptAt !== undefined;
 }
 
 /** What is withdrawn leaves a notice in place of each edition. */

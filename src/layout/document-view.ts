@@ -4,6 +4,7 @@ import { changesView } from './changes-view.ts';
 import type { Words } from './create-words.ts';
 import { formatDate } from './format-date.ts';
 import { linkTo } from './frame-view.ts';
+import { toAssets } from './relative-path.ts';
 import { releaseView } from './release-view.ts';
 import { trustHtml, trustHtmlOrNull } from './trust-html.ts';
 
@@ -60,11 +61,16 @@ export function documentView(document: Document, words: Words, root: string) {
         : words('brief.region', { region: region.name }),
     pullQuote: document.pullQuote,
     authors: document.authors.map((author) =>
-      authorView(author, { publication, language: variant.language, words, root }),
+      authorView(author, { publication, language: variant.language, words, root, assets: assetsOf(document, root) }),
     ),
     authorsTitle: words(document.authors.length === 1 ? 'authors.one' : 'authors.many'),
     meetTitle: words(document.authors.length === 1 ? 'authors.meet-one' : 'authors.meet-many'),
   };
+}
+
+/** The way to a document's pictures: from the site's root, but those of a copy that stays lie in its version. */
+export function assetsOf({ variant }: Pick<Document, 'variant'>, root: string): string {
+  return variant.keptAt === undefined ? root : toAssets(variant);
 }
 
 /** Name of a document's edition without the word: the region's, or for the national one the short form of the country. */
@@ -78,10 +84,15 @@ interface AuthorContext {
   readonly language: string;
   readonly words: Words;
   readonly root: string;
+  /** The way to what holds the assets. */
+  readonly assets: string;
 }
 
 /** A person with photograph or monogram, biography with its date, and links. */
-export function authorView({ person, biography }: Author, { publication, language, words, root }: AuthorContext) {
+export function authorView(
+  { person, biography }: Author,
+  { publication, language, words, root, assets }: AuthorContext,
+) {
   // Only pictures of the publication are published; a photograph from elsewhere gives way to the monogram.
   const shown = publication?.pictures.some(({ path }) => path === person.photo) === true;
   const orcid = person.orcid?.replace(/^https?:\/\/orcid\.org\//, '');
@@ -91,7 +102,7 @@ export function authorView({ person, biography }: Author, { publication, languag
     role: person.role ?? null,
     organisation: person.organisation ?? null,
     biography: trustHtml(biography),
-    photo: shown ? `${root}assets/${publication?.id}/${person.photo}` : null,
+    photo: shown ? `${assets}assets/${publication?.id}/${person.photo}` : null,
     photoAlt: person.photoAlt ?? '',
     asOf:
       person.biographyDate === undefined

@@ -9,7 +9,7 @@ import { formatSize } from './format-size.ts';
 import { mapView } from './map-view.ts';
 import { pointCitations } from './point-citations.ts';
 import { coverView, publicationView } from './publication-view.ts';
-import { toIndex, toRoot } from './relative-path.ts';
+import { toAssets, toIndex } from './relative-path.ts';
 import type { Setting } from './setting.ts';
 
 /** How many related publications are shown. */
@@ -26,7 +26,8 @@ const RECORDS: Readonly<Record<CitationFile['format'], string>> = {
 export function landingView(landing: Landing, setting: Setting) {
   const { document: composed, downloads, citationFiles } = landing;
   const { words, root, site } = setting;
-  const { folder, webFile } = composed.variant;
+  const { webFile } = composed.variant;
+  const assets = toAssets(composed.variant);
   const isOnTheWeb = downloads.some(({ file }) => file === webFile);
   const document = pointCitations(composed, isOnTheWeb ? webFile : null);
   const of = (format: string, key: 'download' | 'read') =>
@@ -35,7 +36,7 @@ export function landingView(landing: Landing, setting: Setting) {
       .map((download) => downloadView(download, words(`landing.${key}-${download.edition}`), { words, folder: '' }));
   const siblings = siblingViews(landing);
   const map = siblings.length === 0 ? null : mapView(site.hub.map, siblings);
-  const view = documentView(document, words, toRoot(folder));
+  const view = documentView(document, words, root);
   return {
     ...view,
     ...keyMessageViews(document, words, false),
@@ -52,14 +53,14 @@ export function landingView(landing: Landing, setting: Setting) {
       size: formatSize(bytes),
     })),
     authors: document.authors.map((author) => ({
-      ...authorView(author, { publication: document.publication, language: view.language, words, root }),
+      ...authorView(author, { publication: document.publication, language: view.language, words, root, assets }),
       works: worksOf(author.person.id, landing, setting),
     })),
     siblings,
     map,
     mapAttribution: map === null && site.hub.map === null ? null : (site.hub.map?.attribution ?? null),
     related: relatedTo(landing, setting).map((one) => publicationView(one, setting)),
-    copyScript: `${root}assets/copy-citation.js`,
+    copyScript: `${assets}assets/copy-citation.js`,
   };
 }
 

@@ -36,5 +36,5 @@ function authorOf({ id, publications }: SiteList, { site }: Setting): Author | n
 function viewOf(author: Author, { publications }: SiteList, { site, words, root }: Setting) {
   const [first] = publications;
   const publication = first?.lead.document.publication ?? null;
-  return authorView(author, { publication, language: site.hub.language, words, root });
+  return authorView(author, { publication, language: site.hub.language, words, root, assets: root });
 }

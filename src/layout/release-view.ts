@@ -3,6 +3,7 @@ import type { Document } from '../model.ts';
 import type { Words } from './create-words.ts';
 import { formatDate } from './format-date.ts';
 import { formatMoment } from './format-moment.ts';
+import { toIndex } from './relative-path.ts';
 import { trustHtml } from './trust-html.ts';
 
 /** One thing that every page must say, in a few words and in a sentence or two. */
@@ -37,7 +38,8 @@ const WORDS: Readonly<Record<ReleaseMark['kind'], Readonly<Record<'mark' | 'text
 };
 
 /** What pages show of a release; `stamp` and `line` are those of all marks, null where there is none. */
-export function releaseView({ release, variant }: Pick<Document, 'release' | 'variant'>, words: Words) {
+export function releaseView(document: Pick<Document, 'release' | 'variant' | 'publication'>, words: Words) {
+  const { release, variant, publication } = document;
   const marks = marksOf(release, (moment) => formatMoment(moment, variant.language, words), words);
   const [first] = marks;
   const { withdrawn } = release;
@@ -45,6 +47,14 @@ export function releaseView({ release, variant }: Pick<Document, 'release' | 'va
     marks,
     line: first === undefined ? null : marks.map(({ mark }) => mark).join(' – '),
     stamp: first === undefined ? null : words(WORDS[first.kind].stamp),
+    // The plain address of the publication itself stays, whatever regions a later version has.
+    kept:
+      variant.keptAt === undefined
+        ? null
+        : {
+            text: words('release.kept', { version: publication.version }),
+            href: toIndex(variant.folder, variant.publication),
+          },
     withdrawn:
       withdrawn === null
         ? null

@@ -49,6 +49,8 @@ export interface BuildOptions {
   readonly filters?: Filters;
   /** The time of the build, "2026-12-01T09:30:00Z", by which embargoes end; without it every embargo holds. */
   readonly now?: string;
+  /** False to leave out the copies of published versions at addresses of their own, which a narrowed build never makes. */
+  readonly versions?: boolean;
   /** Called once, when the first page can be printed at the earliest; not called when no PDF is wanted. */
   readonly makePrinter: (assets: readonly Asset[]) => Promise<Printer>;
   readonly onProgress?: (progress: Progress) => void;

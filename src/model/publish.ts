@@ -16,6 +16,8 @@ export interface OutputFile {
   readonly region: string | null;
   readonly language: string | null;
   readonly pages: number | null;
+  /** The version whose own folder it is in, "1.0"; left out at the plain address. */
+  readonly version?: string;
 }
 
 export interface ManifestEntry extends Omit<OutputFile, 'bytes'> {

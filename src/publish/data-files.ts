@@ -11,15 +11,15 @@ export interface DataFile {
   readonly bytes: Uint8Array;
 }
 
-const made = new WeakMap<Document, { readonly pdf: Pdf | null; readonly files: readonly DataFile[] }>();
+const made = new WeakMap<Document['ledger'], { readonly pdf: Pdf | null; readonly files: readonly DataFile[] }>();
 
-/** The files of an edition, made once for it: pages tell their sizes before they are written. */
+/** The files of an edition, made once for it and its copy in a version (which has its ledger): pages tell their sizes before they are written. */
 export function dataFilesOf(edition: BuiltEdition): readonly DataFile[] {
   const { document, pdf } = edition;
-  const known = made.get(document);
+  const known = made.get(document.ledger);
   if (known !== undefined && known.pdf === pdf) return known.files;
   const files = filesOf(edition);
-  made.set(document, { pdf, files });
+  made.set(document.ledger, { pdf, files });
   return files;
 }
 

@@ -2,5 +2,6 @@
 export { isReportOf, jobOf } from './job-of.ts';
 export { layOutWeb } from './lay-out-web.ts';
 export { planPage, planSite } from './plan-site.ts';
+export { makesVersions } from './plan-versions.ts';
 export { selectVariants } from './select-variants.ts';
 export { closeOutput, type OutputFolder, openOutput, write } from './write.ts';

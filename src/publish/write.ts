@@ -1,5 +1,4 @@
 // The door of publish to the disk: replaces the out folder by a complete new build, or leaves it as it was.
-import { createHash } from 'node:crypto';
 import {
   existsSync,
   linkSync,
@@ -11,10 +10,11 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { cp, link, mkdir, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { BuildError } from '../messages.ts';
 import type { ManifestEntry, OutputFile } from '../model.ts';
+import { manifestOf } from './manifest-of.ts';
 import { type Asked, scopeOf } from './scope-of.ts';
 
 /** What an out folder keeps from build to build. */
@@ -99,10 +99,22 @@ async function stageAndSwap(
   try {
     await mkdir(staging);
     for (const name of KEPT) if (existsSync(join(dir, name))) await cp(join(dir, name), join(staging, name));
-    for (const file of files) {
+    const placed = new Map<Uint8Array, string>();
+    for (const { path, bytes } of files) {
       refuseClosed(folder);
-      await mkdir(dirname(join(staging, file.path)), { recursive: true });
-      await writeFile(join(staging, file.path), file.bytes, { flag: 'wx' });
+      const to = join(staging, path);
+      await mkdir(dirname(to), { recursive: true });
+      // What stands at the plain address and in its version is on the disk once, where the disk can do that.
+      const same = placed.get(bytes);
+      if (
+        same === undefined ||
+        !(await link(same, to).then(
+          () => true,
+          () => false,
+        ))
+      )
+        await writeFile(to, bytes, { flag: 'wx' });
+      placed.set(bytes, to);
     }
     const entries = manifestOf(files);
     await writeFile(
@@ -261,15 +273,6 @@ function checkPaths(paths: readonly string[]): void {
     if (seen.has(path.toLowerCase())) throw new Error(`"${path}" is written twice.`);
     seen.add(path.toLowerCase());
   }
-}
-
-function manifestOf(files: readonly OutputFile[]): ManifestEntry[] {
-  return files
-    .map(({ path, kind, bytes, publication, edition, region, language, pages }) => {
-      const sha256 = createHash('sha256').update(bytes).digest('hex');
-      return { path, kind, bytes: bytes.length, sha256, publication, edition, region, language, pages };
-    })
-    .sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 function notWritable(text: string, hint = 'Name another folder with --out.', cause?: unknown): BuildError {

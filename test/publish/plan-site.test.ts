@@ -7,9 +7,10 @@ import { edition, hub, page, variant } from './sample-editions.ts';
 function plan(editions: readonly BuiltEdition[], assets: readonly Asset[] = []) {
   const landings: Landing[] = [];
   const files = planSite(
-    { editions, hub },
+    { editions, hub, versions: false },
     {
       assets,
+      web: ({ document }) => page(`web of ${document.variant.folder}`),
       landing(landing) {
         landings.push(landing);
         return page(`landing of ${landing.document.variant.folder}`);

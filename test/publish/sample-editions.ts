@@ -21,7 +21,7 @@ export function page(html: string): HtmlPage {
 export function edition(of: Variant, web: string | null = '<p>', pdf: string | null = '%PDF'): BuiltEdition {
   const document = {
     variant: of,
-    publication: { id: of.publication, kind: 'Evidence review', date: '2024', changes: [] },
+    publication: { id: of.publication, kind: 'Evidence review', date: '2024', version: '1.0', changes: [] },
     release: { status: 'published', embargo: null, withdrawn: null },
     changes: [],
     title: of.publication,

@@ -18,6 +18,7 @@ export interface BuildFlags {
   readonly edition?: string;
   readonly format?: readonly Format[];
   readonly out?: string;
+  readonly versions?: boolean;
   readonly json?: boolean;
   readonly quiet?: boolean;
   readonly root?: string;
@@ -28,13 +29,13 @@ export async function runBuild(flags: BuildFlags): Promise<number> {
   const terminal = createTerminal(flags);
   const root = findProject(flags.root);
   const outDir = flags.out === undefined ? join(root, 'output') : resolve(flags.out);
-  const { publication, region, edition, format } = flags;
+  const { publication, region, edition, format, versions = true } = flags;
   const filters = { publication, region, edition, formats: format } as Filters;
   const interruption = listenForInterruption(() => terminal.warn('Stopping …'));
   try {
     const { signal } = interruption;
-    const now = timeOfBuild();
-    const result = await build({ root, outDir, filters, now, makePrinter, signal, onProgress: terminal.progress });
+    const wish = { root, outDir, filters, versions, now: timeOfBuild() };
+    const result = await build({ ...wish, makePrinter, signal, onProgress: terminal.progress });
     const { ok, messages, files, timings } = result;
     if (messages.length > 0) terminal.warn(renderMessages(messages, createLineReader(root), terminal.colours));
     const counted = countMessages(messages);
