@@ -113,6 +113,8 @@ export type BuildErrorCode =
   | 'output-not-writable'
   | 'disk-full'
   | 'port-taken'
+  | 'file-in-the-way'
+  | 'name-unusable'
   | 'program-missing'
   | 'target-not-ready'
   | 'target-unreachable'

@@ -54,6 +54,25 @@ program
   .action(running(async (flags) => (await import('./commands/build.ts')).runBuild(flags)));
 
 program
+  .command('init')
+  .description('begin a project, with an example that teaches')
+  .argument('[folder]', 'an empty folder or a new one (default: this one)')
+  .option('--name <name>', 'the publisher’s name in full')
+  .option('--short <name>', 'how it is called in running text')
+  .option('--url <address>', 'its website')
+  .action((folder, flags) => running(async () => (await import('./commands/init.ts')).runInit(flags, folder))(flags));
+
+program
+  .command('new')
+  .description('add a publication, a region or a brand')
+  .argument('<kind>', 'publication, region or brand')
+  .argument('<name>', 'what it is called, in quotation marks: "Skills Evidence Review"')
+  .option(...rootFlag)
+  .action((kind, name, flags) =>
+    running(async () => (await import('./commands/new.ts')).runNew(flags, kind, name))(flags),
+  );
+
+program
   .command('preview')
   .description('show the site in a browser while it is written: what is saved is seen at once')
   .argument('[publication]', 'id of the publication to open first; not needed where there is only one')

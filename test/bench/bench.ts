@@ -13,6 +13,7 @@ import { launchArguments } from '../../src/print/launch-arguments.ts';
 import { printPage } from '../../src/print/print-page.ts';
 import { openSealedPage } from '../../src/print/sealed-page.ts';
 import { benchCompose } from './bench-compose.ts';
+import { benchPreview, middle } from './bench-preview.ts';
 import { benchTables } from './bench-tables.ts';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
@@ -227,6 +228,10 @@ if (small && long) {
   line('a table of 5,000 rows in print', `${seconds(long.ms)}, ${long.pages} pages`);
   line('growth for 5 × the rows (bound 6.0)', (long.ms / small.ms).toFixed(2));
 }
+
+const preview = await benchPreview();
+line('preview: from saving a section to seeing it (bound 300 ms)', `${middle(preview.savedToSeen).toFixed(0)} ms`);
+line('  that page loaded by the browser, nothing made anew', `${middle(preview.reference).toFixed(0)} ms`);
 
 const finished = await finishedPages();
 const builds: Run[] = [];
