@@ -40,12 +40,13 @@ beforeAll(async () => {
   files = made.files;
   server = createServer((request, response) => {
     const path = decodeURI((request.url ?? '').replace(/[?#].*$/, ''));
-    const file = join(folder, path.startsWith(BELOW) ? path.slice(BELOW.length) : '/no-such-file');
+    // The same site stands at the root as well, which shows its own page for what is not there.
+    const file = join(folder, path.startsWith(`${BELOW}/`) ? path.slice(BELOW.length) : path);
     try {
       const bytes = readFileSync(file);
       response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' }).end(bytes);
     } catch {
-      response.writeHead(404).end();
+      response.writeHead(404, { 'content-type': TYPES['.html'] }).end(readFileSync(join(folder, '404.html')));
     }
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -159,6 +160,20 @@ it('every page of the site fits a window of 320 px, and asks for nothing from el
     await page.close();
   }
   expect(wide).toEqual([]);
+});
+
+it('what is not there has a page that works at any depth', async () => {
+  const { origin } = new URL(starts['a path on a server'] ?? '');
+  const { page } = await open(`${origin}/themes/gone/deep/down.html`);
+  expect(await heading(page)).toBe('There is no such page');
+  const style = await page.$eval(
+    'link[rel=stylesheet]',
+    (link) => (link as unknown as { sheet: unknown }).sheet !== null,
+  );
+  expect(style).toBe(true);
+  await follow(page, 'Themes');
+  expect(page.url()).toBe(`${origin}/themes/index.html`);
+  await page.close();
 });
 
 it('the citation is text that can be copied; a button copies it for those who have scripts, and nobody else sees one', async () => {
