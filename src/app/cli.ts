@@ -138,6 +138,7 @@ program
   .option('--rollback [release]', 'serve an earlier release again (default: the one before)')
   .option('--partial', 'allow a build that was narrowed, as with --region')
   .option('--reissue', 'replace a published version by the same version with other content')
+  .option('--keep-versions', 'leave published versions as they are served, whatever the build has of them')
   .option('--from <dir>', 'folder of the build (default: output/ in the project)')
   .option('--json', 'print the result as one JSON object')
   .option(...rootFlag)

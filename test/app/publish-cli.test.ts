@@ -181,6 +181,8 @@ describe('published versions', () => {
     expect(stdout).toContain('    review/v1.0/index.html\n');
     expect(stdout).toContain('Raise "version" in its publication.yaml');
     expect(servedFiles()).toEqual(asText(contents));
+    expect((await publish('--keep-versions')).code).toBe(0);
+    expect(servedFiles()).toEqual(asText(contents));
     expect((await publish('--reissue')).code).toBe(0);
     expect(servedFiles()).toEqual(asText(changed));
   });

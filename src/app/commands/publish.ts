@@ -14,6 +14,7 @@ export interface PublishFlags {
   readonly dryRun?: boolean;
   readonly rollback?: string | true;
   readonly reissue?: boolean;
+  readonly keepVersions?: boolean;
   readonly partial?: boolean;
   readonly json?: boolean;
   readonly root?: string;
@@ -40,8 +41,8 @@ export async function runPublish(flags: PublishFlags, word?: string): Promise<nu
       return EXIT.clean;
     }
     const partial = flags.partial ?? wish.partial;
-    const asked = { root, outDir, destination, partial, reissue: flags.reissue ?? false, now: new Date() };
-    const { dryRun = false, json = false } = flags;
+    const { dryRun = false, json = false, reissue = false, keepVersions = false } = flags;
+    const asked = { root, outDir, destination, partial, reissue, keepVersions, now: new Date() };
     return await carryOut(await prepareSite(asked), { name: destination.name, dryRun, json, terminal });
   } catch (cause) {
     terminal.clear();

@@ -105,7 +105,7 @@ export function judgeBuild(evidence: Evidence): readonly Refusal[] {
       'version-changed',
       'A published version stays as it is, and the build has it with other content.',
       delivery?.reissued ?? [],
-      'Raise "version" in its publication.yaml, say in "changes" what changed, and build again; or replace the version that readers may have cited, with --reissue.',
+      'Raise "version" in its publication.yaml, say in "changes" what changed, and build again. Where only the look is new, leave the version as it is served, with --keep-versions; --reissue replaces what readers may have cited.',
     ),
   ];
 }

@@ -31,6 +31,14 @@ export interface Delivery {
   readonly manifestHash: string;
 }
 
+/** What becomes of a published version that the build holds too: by default it may not differ. */
+export interface VersionWish {
+  /** What the build holds replaces what is served. */
+  readonly reissue?: boolean;
+  /** What is served stays, whatever the build holds. */
+  readonly keepVersions?: boolean;
+}
+
 /**
  * Published versions stay for ever: what the site holds of a version and the build does not is kept, also for publications
  * that are no longer built. With `reissue` a version that the build holds replaces the one that is served.
@@ -38,25 +46,27 @@ export interface Delivery {
 export function planDelivery(
   build: SiteManifest,
   served: SiteManifest | null,
-  { reissue = false }: { readonly reissue?: boolean } = {},
+  { reissue = false, keepVersions: keepsAll = false }: VersionWish = {},
 ): Delivery {
   const before = new Map((served?.files ?? []).map((file) => [file.path, file]));
-  const fresh = new Map(build.files.map((file) => [file.path, file]));
-  const builtVersions = new Set(build.files.flatMap(({ path }) => versionOf(path) ?? []));
+  const servedVersions = new Set(keepsAll ? [...before.keys()].flatMap((path) => versionOf(path) ?? []) : []);
+  const built = build.files.filter(({ path }) => !servedVersions.has(versionOf(path) ?? ''));
+  const fresh = new Map(built.map((file) => [file.path, file]));
+  const builtVersions = new Set(built.flatMap(({ path }) => versionOf(path) ?? []));
   const kept = [...before.values()].filter(({ path }) => {
     const version = versionOf(path);
     return version !== null && !fresh.has(path) && !(reissue && builtVersions.has(version));
   });
   const keptPaths = new Set(kept.map(({ path }) => path));
-  const added = build.files.filter(({ path }) => !before.has(path));
-  const changed = build.files.flatMap(({ path, bytes, sha256 }) => {
+  const added = built.filter(({ path }) => !before.has(path));
+  const changed = built.flatMap(({ path, bytes, sha256 }) => {
     const old = before.get(path);
     return old === undefined || old.sha256 === sha256 ? [] : [{ path, bytes, before: old.bytes }];
   });
   const keptVersions = [...new Set(kept.flatMap(({ path }) => versionOf(path) ?? []))].filter(
     (version) => !builtVersions.has(version),
   );
-  const files = [...build.files, ...kept].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const files = [...built, ...kept].sort((a, b) => (a.path < b.path ? -1 : 1));
   const manifest = Buffer.from(`${JSON.stringify({ ...build, keptVersions: keptVersions.sort(), files }, null, 2)}\n`);
   return {
     files: files.map(({ path, bytes, sha256 }) => ({
@@ -68,7 +78,7 @@ export function planDelivery(
     added,
     changed,
     gone: [...before.values()].filter(({ path }) => !fresh.has(path) && !keptPaths.has(path)),
-    unchanged: build.files.length - added.length - changed.length,
+    unchanged: built.length - added.length - changed.length,
     keptVersions,
     reissued: changed.map(({ path }) => path).filter((path) => versionOf(path) !== null && !isDressing(path)),
     manifest,

@@ -21,6 +21,8 @@ export interface PublishWish {
   /** Whether a build that was narrowed may be published, and whether a published version may be replaced. */
   readonly partial: boolean;
   readonly reissue: boolean;
+  /** Whether published versions stay as they are served, whatever the build holds. */
+  readonly keepVersions?: boolean;
   readonly now: Date;
 }
 

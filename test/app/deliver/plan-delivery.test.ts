@@ -59,6 +59,13 @@ describe('a delivery', () => {
     // What the build lacks of a version that it holds stays, unless the version is replaced.
     expect(pathsOf(delivery.files)).toContain('old/v1.0/gone.pdf');
     expect(delivery.keptVersions).toEqual([]);
+    const stays = planDelivery(again, before, { keepVersions: true });
+    expect([stays.reissued, stays.keptVersions, stays.changed]).toEqual([[], ['old/v1.0'], []]);
+    expect(stays.files.map(({ path, from }) => `${from} ${path}`)).toEqual([
+      'served old/v1.0/assets/a.css',
+      'served old/v1.0/gone.pdf',
+      'served old/v1.0/x.html',
+    ]);
     const reissued = planDelivery(again, before, { reissue: true });
     expect(pathsOf(reissued.gone)).toEqual(['old/v1.0/gone.pdf']);
   });
