@@ -30,6 +30,11 @@ function parsePort(value: string): number {
   throw new InvalidArgumentError('It is a number from 1 to 65535.');
 }
 
+function parseWorkers(value: string): number {
+  if (/^[1-8]$/.test(value)) return Number(value);
+  throw new InvalidArgumentError('It can be a whole number from 1 to 8.');
+}
+
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
 const rootFlag = ['--root <dir>', 'folder of the project (default: the nearest one with a despatch.yaml)'] as const;
 
@@ -46,6 +51,7 @@ program
   .option('--region <id>', 'only this region, or "national"')
   .option('--edition <name>', 'only this edition: report or policy-briefing')
   .option('--format <list>', 'html, pdf or both (default: html,pdf)', parseFormats)
+  .option('--workers <number>', 'pages that are printed at a time, 1 to 8 (default: 2)', parseWorkers)
   .option('--out <dir>', 'folder to build into; it is replaced whole (default: output/ in the project)')
   .option('--no-versions', 'leave out the copies of published versions at addresses of their own')
   .option('--json', 'print the result as one JSON object')

@@ -66,7 +66,7 @@ function pdfsIn(path: string): string[] {
 
 /** One JVM for all files; each is validated against both profiles. */
 function validate(classPath: string, files: readonly string[]): Validation[] {
-  const output = execFileSync('java', ['-Xmx1g', '-cp', classPath, 'Validate'], {
+  const output = execFileSync('java', ['-Xmx2g', '-XX:+UseParallelGC', '-cp', classPath, 'Validate'], {
     input: files.join('\n'),
     encoding: 'utf8',
     maxBuffer: 1 << 28,

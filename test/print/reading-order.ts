@@ -1,5 +1,5 @@
 // Reads a document twice, as a browser shows it and as a PDF's tags tell it, to compare what is read and in which order.
-import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { OPS, type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { type Browser, launch } from 'puppeteer-core';
 import { type Asset, findBrowser, type PrintJob } from '../../src/index.ts';
 
@@ -12,7 +12,11 @@ export type Piece =
 /** Reads what a browser shows of a job on paper, in the order of the document; figures are left out, which have alternatives. */
 export async function openReader(
   assets: readonly Asset[],
-): Promise<{ read: (job: PrintJob) => Promise<readonly Piece[]>; close: () => Promise<void> }> {
+): Promise<{
+  read: (job: PrintJob) => Promise<readonly Piece[]>;
+  words: (job: PrintJob) => Promise<ReadonlySet<string>>;
+  close: () => Promise<void>;
+}> {
   const found = await findBrowser();
   const browser: Browser = await launch({ executablePath: found?.path ?? '', pipe: true, args: ['--no-sandbox'] });
   const page = await browser.newPage();
@@ -32,7 +36,21 @@ export async function openReader(
     await page.goto('http://document.invalid/');
     return (await page.evaluate(READ)) as Piece[];
   };
-  return { read, close: () => browser.close() };
+  const words = async (job: PrintJob): Promise<ReadonlySet<string>> => {
+    html = job.html;
+    await page.goto('http://document.invalid/');
+    return new Set(wordsIn((await page.evaluate('document.body.innerText')) as string));
+  };
+  return { read, words, close: () => browser.close() };
+}
+
+/** Words without the numbers at their ends, which print fills in, and without what is not seen. */
+function wordsIn(text: string): string[] {
+  return text
+    .replace(/[\u00ad\u200b\u2060]/g, '')
+    .split(/\s+/)
+    .map((word) => word.replace(/\d+/g, ''))
+    .filter((word) => word !== '');
 }
 
 /** Runs in the page. Its text is written here as text, because the tests know no DOM. */
@@ -122,4 +140,47 @@ function follow(piece: Piece, text: string, from: ReadonlySet<number>): Set<numb
       }
   }
   return ends;
+}
+
+/** Elements that stand within a line: what is read goes on from one to the next without a break. */
+const INLINE = new Set(['Span', 'Link', 'Strong', 'Em', 'Code', 'Quote', 'Note', 'Reference', 'NonStruct']);
+
+/**
+ * The words of a PDF's structure tree as its glyphs spell them, without what a reader would guess from their places;
+ * figures and the labels of list items are left out.
+ */
+export async function wordsOfTags(pdf: PDFDocumentProxy): Promise<string[]> {
+  let text = '';
+  for (let number = 1; number <= pdf.numPages; number++) {
+    const page = await pdf.getPage(number);
+    const marks = await glyphsByMark(page);
+    const walk = (node: Node): void => {
+      if (node.type === 'content') text += marks.get(Number(/\d+$/.exec(node.id ?? '')?.[0])) ?? '';
+      if (node.role === 'Figure' || node.role === 'Lbl') return;
+      const breaks = node.role !== undefined && !INLINE.has(node.role) ? ' ' : '';
+      text += breaks;
+      node.children?.forEach(walk);
+      text += breaks;
+    };
+    walk((await page.getStructTree()) as unknown as Node);
+  }
+  return wordsIn(text);
+}
+
+async function glyphsByMark(page: PDFPageProxy): Promise<ReadonlyMap<number, string>> {
+  const { fnArray, argsArray } = await page.getOperatorList();
+  const texts = new Map<number, string>();
+  const open: (number | null)[] = [];
+  for (const [index, operator] of fnArray.entries()) {
+    if (operator === OPS.beginMarkedContent) open.push(null);
+    else if (operator === OPS.beginMarkedContentProps) open.push(argsArray[index][1] ?? null);
+    else if (operator === OPS.endMarkedContent) open.pop();
+    else if (operator === OPS.showText) {
+      const mark = open.findLast((one) => one !== null);
+      const glyphs = argsArray[index][0] as readonly ({ readonly unicode: string } | number)[];
+      const shown = glyphs.map((glyph) => (typeof glyph === 'number' ? '' : glyph.unicode)).join('');
+      if (mark !== undefined && mark !== null) texts.set(mark, (texts.get(mark) ?? '') + shown);
+    }
+  }
+  return texts;
 }

@@ -31,18 +31,31 @@ function copy(to: string, order: (names: string[]) => string[]): void {
   }
 }
 
-async function build(root: string, { env, umask }: { env: Record<string, string>; umask: string }): Promise<void> {
-  const command = `umask ${umask}; exec "$0" "$1" build --root "$2" --out "$2/out" --quiet`;
+interface Circumstances {
+  readonly env: Record<string, string>;
+  readonly umask: string;
+  /** Pages that are printed at a time. */
+  readonly workers?: number;
+}
+
+async function build(root: string, { env, umask, workers = 2 }: Circumstances): Promise<void> {
+  const command = `umask ${umask}; exec "$0" "$1" build --root "$2" --out "$2/out" --quiet --workers ${workers}`;
   const given = { ...process.env, SOURCE_DATE_EPOCH: '', ...env };
   await run('sh', ['-c', command, process.execPath, join(project, 'dist/app/cli.js'), root], { env: given });
 }
 
-it('makes the same bytes in another folder, time zone and language, with another umask and order of files', async () => {
+it('makes the same bytes in another folder, time zone and language, with another umask, order of files and number of workers, and anew', async () => {
   const [first, second] = [join(folder, 'a'), join(folder, 'somewhere else/b')];
   copy(first, (names) => names);
   copy(second, (names) => names.toReversed());
-  await build(first, { env: { TZ: 'UTC', LANG: 'C' }, umask: '022' });
-  await build(second, { env: { TZ: 'Pacific/Auckland', LANG: 'cy_GB.UTF-8', LC_ALL: 'cy_GB.UTF-8' }, umask: '077' });
+  await build(first, { env: { TZ: 'UTC', LANG: 'C' }, umask: '022', workers: 3 });
+  // The second is built over an output that is there, as on every day but the first.
+  await build(second, { env: {}, umask: '022' });
+  await build(second, {
+    env: { TZ: 'Pacific/Auckland', LANG: 'cy_GB.UTF-8', LC_ALL: 'cy_GB.UTF-8' },
+    umask: '077',
+    workers: 1,
+  });
   const names = filesIn(join(first, 'out'));
   expect(names.filter((name) => name.endsWith('.pdf')).length).toBeGreaterThan(1);
   expect(filesIn(join(second, 'out'))).toEqual(names);

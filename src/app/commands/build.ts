@@ -1,15 +1,14 @@
 // The command `despatch build`: builds the project, shows what is wrong, and sums up what was made.
 import { join, relative, resolve } from 'node:path';
 import { build } from '../../build.ts';
-import { BuildError } from '../../messages.ts';
 import type { Asset, Filters, Format } from '../../model.ts';
-import { createPrinter, findBrowser, INSTALL_HINT } from '../../print/index.ts';
 import { EXIT } from '../exit-codes.ts';
 import { createLineReader, findProject } from '../find-project.ts';
 import { listenForInterruption } from '../interruption.ts';
+import { openPrinter } from '../open-printer.ts';
 import { renderMessages } from '../render-messages.ts';
 import { countMessages, renderSummary } from '../render-summary.ts';
-import { sourceDate, timeOfBuild } from '../source-date.ts';
+import { timeOfBuild } from '../source-date.ts';
 import { createTerminal } from '../terminal.ts';
 
 export interface BuildFlags {
@@ -17,6 +16,7 @@ export interface BuildFlags {
   readonly region?: string;
   readonly edition?: string;
   readonly format?: readonly Format[];
+  readonly workers?: number;
   readonly out?: string;
   readonly versions?: boolean;
   readonly json?: boolean;
@@ -35,6 +35,7 @@ export async function runBuild(flags: BuildFlags): Promise<number> {
   try {
     const { signal } = interruption;
     const wish = { root, outDir, filters, versions, now: timeOfBuild() };
+    const makePrinter = (assets: readonly Asset[]) => openPrinter(assets, flags.workers);
     const result = await build({ ...wish, makePrinter, signal, onProgress: terminal.progress });
     const { ok, messages, files, timings } = result;
     if (messages.length > 0) terminal.warn(renderMessages(messages, createLineReader(root), terminal.colours));
@@ -49,11 +50,4 @@ export async function runBuild(flags: BuildFlags): Promise<number> {
     if (code !== null) return code;
     throw cause;
   }
-}
-
-async function makePrinter(assets: readonly Asset[]) {
-  const browser = await findBrowser();
-  if (browser === null)
-    throw new BuildError('browser-missing', 'There is no browser to print PDFs with.', INSTALL_HINT);
-  return createPrinter({ browser, assets, ...sourceDate() });
 }

@@ -1,8 +1,8 @@
 // Turns jobs into PDFs by a browser that starts with the first job, stays, and is replaced when the pages' assets change.
 import { createHash } from 'node:crypto';
-import { BuildError } from '../../messages.ts';
 import type { Asset, Pdf, PrintJob } from '../../model.ts';
-import { createPrinter, findBrowser, INSTALL_HINT, type Printer } from '../../print/index.ts';
+import type { Printer } from '../../print/index.ts';
+import { openPrinter } from '../open-printer.ts';
 
 export interface LazyPrinter {
   /** Prints a job, or gives the PDF that it gave before. Yields what the printer yields, and `browser-missing`. */
@@ -23,7 +23,7 @@ export function createLazyPrinter(): LazyPrinter {
   const printerFor = async (of: string, assets: readonly Asset[]): Promise<Printer> => {
     if (current?.of !== of) {
       const old = current;
-      current = { of, printer: start(assets) };
+      current = { of, printer: openPrinter(assets, 1) };
       await (await old?.printer.catch(() => undefined))?.close();
     }
     const printer = await current.printer;
@@ -49,13 +49,6 @@ export function createLazyPrinter(): LazyPrinter {
       await (await current?.printer.catch(() => undefined))?.close();
     },
   };
-}
-
-async function start(assets: readonly Asset[]): Promise<Printer> {
-  const browser = await findBrowser();
-  if (browser === null)
-    throw new BuildError('browser-missing', 'There is no browser to print PDFs with.', INSTALL_HINT);
-  return createPrinter({ browser, assets, pages: 1 });
 }
 
 function digest(parts: readonly (string | Uint8Array)[]): string {

@@ -11,6 +11,7 @@ import { nameLinks } from './name-links.ts';
 import { nameLists } from './name-lists.ts';
 import { placeFigures } from './place-figures.ts';
 import { simplifyStructure } from './simplify-structure.ts';
+import { spaceLines } from './space-lines.ts';
 import { readStructure, writeStructure } from './structure.ts';
 import { createTextOf } from './text-of.ts';
 import { attachFiles, writeCatalogue, writeOutputIntent } from './write-catalogue.ts';
@@ -57,7 +58,8 @@ export function finish(printed: Printed): Finished {
     nameLinks(draft, top, printed.page.links);
     placeFigures(draft, top, contents);
     renumberIds(top);
-    markArtifacts(draft, contents, leftOut);
+    const edits = spaceLines(draft, top, { contents, stretchOf });
+    markArtifacts(draft, contents, { repeated: leftOut, edits });
     writeStructure(draft, top, rolesOf(top));
     writeCatalogue(draft, job);
     faults = findFaults(draft, { job, pages, top, textOf: createTextOf(draft, contents, stretchOf) });

@@ -46,11 +46,18 @@ export function readContents(draft: Draft, pages: readonly number[]): Contents {
   return found;
 }
 
-/** Wraps what is painted outside of marks, and takes the marks in `repeated` out of the structure. */
-export function markArtifacts(draft: Draft, contents: Contents, repeated: readonly Mark[]): void {
+/** What stands in a content stream between two places, or at one, gives way to a text. */
+export type Edit = readonly [at: number, until: number, text: Buffer];
+
+/** Wraps what is painted outside of marks, takes the marks in `repeated` out of the structure, and makes the other `edits` with it. */
+export function markArtifacts(
+  draft: Draft,
+  contents: Contents,
+  { repeated, edits: others }: { repeated: readonly Mark[]; edits: ReadonlyMap<number, readonly Edit[]> },
+): void {
   const dropped = new Set(repeated.map((mark) => `${mark.form ?? mark.page} ${mark.id}`));
   for (const [owner, { object, bytes, content }] of contents) {
-    const edits: [at: number, until: number, text: Buffer][] = [];
+    const edits: Edit[] = [...(others.get(owner) ?? [])];
     for (const [from, to] of content.unmarked) edits.push([from, from, BEGIN], [to, to, endAt(bytes, to)]);
     for (const { id, from, start } of content.stretches)
       if (dropped.has(`${owner} ${id}`)) edits.push([from, start, BEGIN]);
@@ -63,7 +70,7 @@ function endAt(bytes: Buffer, to: number): Buffer {
   return to > 0 && (bytes[to - 1] as number) > 0x20 ? Buffer.from('\nEMC\n') : END;
 }
 
-function edited(bytes: Buffer, edits: [number, number, Buffer][]): Buffer {
+function edited(bytes: Buffer, edits: Edit[]): Buffer {
   const parts: Buffer[] = [];
   let at = 0;
   // An end and a beginning at one place stand in this order, which a stable sort keeps.

@@ -5,10 +5,13 @@ import type { Contents } from './mark-artifacts.ts';
 import { referenceIn } from './pdf-values.ts';
 import { type Element, marksIn } from './structure.ts';
 
-/** A reader of text; the maps of the fonts are read once, and only when text is asked for. */
-export function createTextOf(draft: Draft, contents: Contents, stretchOf: StretchOf): (element: Element) => string {
-  const maps = new Map<number, ReadonlyMap<string, string>>();
-  const mapOf = (font: number | null): ReadonlyMap<string, string> => {
+/** What the glyphs of a font stand for: four hexadecimal digits in capitals → text. */
+export type GlyphMap = ReadonlyMap<string, string>;
+
+/** Finds the map of a font object; each is read once, when it is first asked for. */
+export function createMapOf(draft: Draft): (font: number | null) => GlyphMap {
+  const maps = new Map<number, GlyphMap>();
+  return (font) => {
     const known = font === null ? new Map<string, string>() : maps.get(font);
     if (known !== undefined || font === null) return known ?? new Map();
     const unicode = referenceIn(dictOf(draft, `${font} 0 R`)?.get('/ToUnicode'));
@@ -17,6 +20,11 @@ export function createTextOf(draft: Draft, contents: Contents, stretchOf: Stretc
     maps.set(font, map);
     return map;
   };
+}
+
+/** A reader of the text of elements. */
+export function createTextOf(draft: Draft, contents: Contents, stretchOf: StretchOf): (element: Element) => string {
+  const mapOf = createMapOf(draft);
   return (element) =>
     marksIn(element)
       .map((mark) => {
@@ -24,7 +32,7 @@ export function createTextOf(draft: Draft, contents: Contents, stretchOf: Stretc
         if (found === null) return '';
         const fonts = dictOf(draft, contents.get(mark.form ?? mark.page)?.resources.get('/Font'));
         const shown = found.bytes.toString('latin1', found.stretch.start, found.stretch.end);
-        let map: ReadonlyMap<string, string> = new Map();
+        let map: GlyphMap = new Map();
         let text = '';
         for (const [, name, glyphs = ''] of shown.matchAll(/(\/\w+) [\d.]+ Tf|<([0-9A-Fa-f]+)>/g))
           if (name !== undefined) map = mapOf(referenceIn(fonts?.get(name)));
@@ -37,7 +45,7 @@ export function createTextOf(draft: Draft, contents: Contents, stretchOf: Stretc
 }
 
 /** A ToUnicode map (ISO 32000-1, 9.10.3): glyph in four hexadecimal digits → text. */
-function readMap(text: string): ReadonlyMap<string, string> {
+function readMap(text: string): GlyphMap {
   const map = new Map<string, string>();
   for (const [, block = ''] of text.matchAll(/beginbfchar([\s\S]*?)endbfchar/g))
     for (const [, glyph = '', to = ''] of block.matchAll(/<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>/g))
