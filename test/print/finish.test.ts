@@ -27,6 +27,7 @@ import {
   textAt,
   xmpOf,
 } from './read-tags.ts';
+import { wordsOfTags } from './reading-order.ts';
 import { assets, browser, job } from './sample.ts';
 
 const PICTURE = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"><rect width="20" height="20" fill="red"/></svg>')}`;
@@ -338,6 +339,20 @@ describe('the pages', () => {
     const [raw, now] = await Promise.all([textsOf(printed.bytes), textsOf(finished.bytes)]);
     expect(now(tags)).toBe(raw(readTags(before)).replace(/(Head|Number|Empty)\1+/g, '$1'));
     expect(now(tags)).toContain('Cymruandemphasis');
+  });
+
+  it('spell each word as one, also at the end of a line, and an address without a gap', async () => {
+    const address = `https://example.org/${'a-long-address/'.repeat(12)}end`;
+    const words =
+      'The first line ends in a plain word and the next one goes on, as does ‘one quoted’ in \u2018marks\u2019 '.repeat(
+        4,
+      );
+    const printed = await print(`<h1>Title</h1><p>${words}at place-based sites (${address}) or so – of ${words}</p>`);
+    const spelt = await wordsOfTags(await open(finish(printed).bytes));
+    const known = new Set(`Title ${words} at place-based sites (${address}) or so – of`.split(' '));
+    expect(spelt.filter((word) => !known.has(word))).toEqual([]);
+    // Without the step the last word of a line and the first of the next are one.
+    expect((await wordsOfTags(await open(printed.bytes))).some((word) => !known.has(word))).toBe(true);
   });
 });
 

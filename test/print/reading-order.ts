@@ -10,9 +10,7 @@ export type Piece =
   | { readonly kind: 'either'; readonly options: readonly (readonly Piece[])[] };
 
 /** Reads what a browser shows of a job on paper, in the order of the document; figures are left out, which have alternatives. */
-export async function openReader(
-  assets: readonly Asset[],
-): Promise<{
+export async function openReader(assets: readonly Asset[]): Promise<{
   read: (job: PrintJob) => Promise<readonly Piece[]>;
   words: (job: PrintJob) => Promise<ReadonlySet<string>>;
   close: () => Promise<void>;

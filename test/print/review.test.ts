@@ -16,7 +16,7 @@ import {
   type Pdf,
   type PrintJob,
 } from '../../src/index.ts';
-import { difference, openReader, textOfTags } from './reading-order.ts';
+import { difference, openReader, textOfTags, wordsOfTags } from './reading-order.ts';
 import { itl1Codes, tenFigures } from './ten-figures.ts';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
@@ -204,10 +204,17 @@ describe('the Innovation Evidence Review', () => {
       const tags = await textOfTags(await task.promise);
       expect(tags.length).toBeGreaterThan(3000);
       expect(difference(await reader.read(job), tags), job.name).toBeNull();
+      // Not even where a line ends are two words one, or is one word two.
+      const words = await reader.words(job);
+      const spelt = await wordsOfTags(await task.promise);
+      expect(
+        [...new Set(spelt)].filter((word) => !words.has(word)),
+        job.name,
+      ).toEqual([]);
       await task.destroy();
     }
     await reader.close();
-  }, 200_000);
+  }, 400_000);
 
   it('tells ten figures of each region as other code works them out from the CSVs', async () => {
     const codes = itl1Codes();
