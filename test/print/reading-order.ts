@@ -42,13 +42,13 @@ export async function openReader(assets: readonly Asset[]): Promise<{
   return { read, words, close: () => browser.close() };
 }
 
-/** Words without the numbers at their ends, which print fills in, and without what is not seen. */
+/** Words without their numbers, which print fills in or leaves out, and without what is not seen. */
 function wordsIn(text: string): string[] {
   return text
     .replace(/[\u00ad\u200b\u2060]/g, '')
     .split(/\s+/)
     .map((word) => word.replace(/\d+/g, ''))
-    .filter((word) => word !== '');
+    .filter((word) => /\p{L}/u.test(word));
 }
 
 /** Runs in the page. Its text is written here as text, because the tests know no DOM. */
