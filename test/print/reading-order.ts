@@ -35,7 +35,8 @@ export async function openReader(assets: readonly Asset[]): Promise<{
     return (await page.evaluate(READ)) as Piece[];
   };
   const words = async (job: PrintJob): Promise<ReadonlySet<string>> => {
-    html = job.html;
+    // A label and what it labels may share a line, but not a word.
+    html = job.html.replaceAll('</dt>', '</dt> ');
     await page.goto('http://document.invalid/');
     return new Set(wordsIn((await page.evaluate('document.body.innerText')) as string));
   };

@@ -55,10 +55,7 @@ export function spaceLines(
   let inAddress = false;
 
   function meet(run: Run): void {
-    if (
-      last !== null &&
-      (last.page !== run.page || Math.abs(last.y - run.y) > NEXT_LINE * Math.max(last.size, run.size))
-    ) {
+    if (last !== null && isOnNextLine(last, run)) {
       const line = endOf(last);
       const word = line.slice(line.lastIndexOf(' ') + 1);
       inAddress = ADDRESS.test(word) || (inAddress && word === line);
@@ -66,7 +63,8 @@ export function spaceLines(
       const joined = JOINING.test(line) && !/\s.$/.test(line);
       if (line !== '' && !/\s$/.test(line) && !SPACE.test(next) && !joined && !(inAddress && !/^[([]/.test(next)))
         write(last);
-    }
+      // An address goes on only in what fills its line alone.
+    } else inAddress = false;
     last = run;
   }
 
@@ -129,6 +127,10 @@ export function spaceLines(
 
   walk(top);
   return edits;
+}
+
+function isOnNextLine(last: Run, run: Run): boolean {
+  return last.page !== run.page || Math.abs(last.y - run.y) > NEXT_LINE * Math.max(last.size, run.size);
 }
 
 /** The end of a run from its last space on, or all of it. */
