@@ -97,7 +97,7 @@ test('the region at a glance follows the summary, and a figure the finding befor
   }
   const web = layoutOf().web({ document: { ...briefing, chosenFigures }, downloads }).html;
   expect(web).toMatch(
-    /<a href="#glance" class="contents-chapter">[^/]*<\/span> <span class="contents-title">Title of &lt;glance&gt;/,
+    /<a href="#glance" class="contents-chapter">[^/]*<\/span><span class="contents-title">Title of &lt;glance&gt;/,
   );
   const paper = layoutOf().print({ ...briefing, chosenFigures }).html;
   expect(paper).toContain('data-block="early" data-block-title="Title of &lt;early&gt;"');

@@ -185,7 +185,7 @@ test('figures and tables are listed after the contents from four of a kind on', 
   expect(print).toContain('<h2 class="figure-list-title">Figures</h2>');
   expect(print).not.toContain('<h2 class="figure-list-title">Tables</h2>');
   expect(print).toContain(
-    '<span class="contents-number">2.2</span> <span class="contents-title">figure &lt;2.2&gt;</span> <span class="page-slot" data-page-of="introduction"></span>',
+    '<span class="contents-number">2.2 </span><span class="contents-title">figure &lt;2.2&gt; </span><span class="page-slot" data-page-of="introduction"></span>',
   );
   const web = layout.web({ document: { ...report, figures: four('table') }, downloads }).html;
   expect(web.match(/<details class="figure-list"><summary>Tables<\/summary>/g)).toHaveLength(2);
