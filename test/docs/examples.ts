@@ -35,13 +35,25 @@ export function readExamples(guide = readFileSync(GUIDE, 'utf8')): readonly Exam
   }));
 }
 
+/** The examples of lines for publication.yaml: fenced blocks of YAML. */
+export function readLines(guide = readFileSync(GUIDE, 'utf8')): readonly string[] {
+  return [...guide.matchAll(/^```yaml\n([\s\S]*?)^```$/gm)].map(([, text = '']) => text);
+}
+
 /** Where an example's page is, from the out folder. */
 export function pageOf(name: string): string {
   return `example-${name}/${REGION}/report.html`;
 }
 
-/** Writes a project of all examples into `folder` and builds its pages into `folder`/output; tables and works are the review's. */
-export async function buildExamples(examples: readonly Example[], folder: string): Promise<readonly Message[]> {
+/**
+ * Writes a project of all examples into `folder` and builds its pages into `folder`/output; tables and works are the review's.
+ * `lines` are more of each publication.yaml.
+ */
+export async function buildExamples(
+  examples: readonly Example[],
+  folder: string,
+  lines = '',
+): Promise<readonly Message[]> {
   for (const file of ['despatch.yaml', 'briefings/regions.yaml', 'briefings/people.yaml', 'briefings/themes.yaml'])
     cpSync(join(root, file), join(folder, file));
   cpSync(join(root, 'briefings/boundaries'), join(folder, 'briefings/boundaries'), { recursive: true });
@@ -54,7 +66,9 @@ export async function buildExamples(examples: readonly Example[], folder: string
     const own = join(folder, 'briefings', `example-${name}`);
     mkdirSync(join(own, 'sections'), { recursive: true });
     mkdirSync(join(own, 'data'));
-    writeFileSync(join(own, 'publication.yaml'), stringify(PUBLICATION));
+    const { version, ...publication } = PUBLICATION;
+    const first = lines.includes('version:') ? publication : { version, ...publication };
+    writeFileSync(join(own, 'publication.yaml'), `${stringify(first)}${lines}`);
     writeFileSync(join(own, 'sections/01-example.md'), /^# /m.test(text) ? text : `# Example\n\n${text}`);
     const needed = Object.entries(tables).filter(([id]) =>
       new RegExp(`\\b${id}\\.|data="?[^"]*\\b${id}\\b`).test(text),

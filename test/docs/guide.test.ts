@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BLOCK_KINDS } from '../../src/compose/dialect/block-kinds.ts';
 import { FILTER_NAMES } from '../../src/compose/values/apply-filter.ts';
 import type { Message } from '../../src/model.ts';
-import { buildExamples, GUIDE, PICTURES, pageOf, readExamples } from './examples.ts';
+import { buildExamples, GUIDE, PICTURES, pageOf, readExamples, readLines } from './examples.ts';
 
 const examples = readExamples();
 const all = examples.map(({ text }) => text).join('\n');
@@ -53,4 +53,31 @@ it('has a picture of every example, each with an alternative text', () => {
     expect(existsSync(join(PICTURES, `${name}.png`)), `${name}: run "npm run pictures"`).toBe(true);
   expect(examples.filter(({ alt }) => alt.length < 10)).toEqual([]);
   expect(new Set(examples.map(({ name }) => name)).size).toBe(examples.length);
+});
+
+describe('lines of publication.yaml', () => {
+  const lines = readLines();
+  const shown: Readonly<Record<string, RegExp>> = {
+    'status: review': /For review, not for publication\./,
+    'status: published\nembargo:': /Embargoed until 1 December 2026, 00:01 \(UTC\+00:00\)\./,
+    'status: published\nversion:':
+      /Version 1\.1, 10 February 2025, correction: The year of the last review was wrong\./,
+    'status: withdrawn': /This publication was withdrawn: 1 March 2025\./,
+  };
+
+  it('are all shown', () => {
+    expect(lines).toHaveLength(Object.keys(shown).length);
+  });
+
+  it.each(Object.entries(shown))('%j builds without a message, and its page says so', async (start, words) => {
+    const own = mkdtempSync(join(tmpdir(), 'despatch-lines-'));
+    try {
+      const text = '# Example\n\nText of the example.\n';
+      const more = lines.find((one) => one.startsWith(start)) ?? '';
+      expect(await buildExamples([{ name: 'lines', text, line: 1, alt: '' }], own, more)).toEqual([]);
+      expect(readFileSync(join(own, 'output', pageOf('lines')), 'utf8')).toMatch(words);
+    } finally {
+      rmSync(own, { recursive: true, force: true });
+    }
+  });
 });
