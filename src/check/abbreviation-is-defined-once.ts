@@ -43,8 +43,16 @@ export function abbreviationIsDefinedOnce(document: Document): readonly Message[
   });
 }
 
-/** Finds "Gross Value Added (GVA)" and the like. */
+const made = new WeakMap<Section, readonly Definition[]>();
+
+/** Finds "Gross Value Added (GVA)" and the like, once in each section, whatever the edition. */
 function definitionsIn(section: Section): readonly Definition[] {
+  const known = made.get(section) ?? findDefinitions(section);
+  made.set(section, known);
+  return known;
+}
+
+function findDefinitions(section: Section): readonly Definition[] {
   return section.text.split('\n').flatMap((line, index) =>
     [...line.matchAll(/((?:[\p{L}][\p{L}’'&-]*[ \u00a0]){2,10})\(([A-Z][A-Za-z&]*[A-Z])s?\)/gu)].flatMap((found) => {
       const [whole, words = '', abbreviation = ''] = found;
