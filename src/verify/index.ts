@@ -5,7 +5,7 @@ import { readHtml, type WebPage } from './read-html.ts';
 import { FOR_PEOPLE, UNCHECKED, VERIFY_RULES } from './rules.ts';
 import type { Site } from './target-in.ts';
 import { verifyCss, verifyHtml } from './verify-html.ts';
-import { baseUrlIn, verifyManifest } from './verify-manifest.ts';
+import { baseUrlIn, verifyManifest, versionFoldersIn } from './verify-manifest.ts';
 import { fragmentsOf, verifyPdf } from './verify-pdf.ts';
 
 export { listExternalLinks } from './list-external-links.ts';
@@ -91,12 +91,13 @@ function siteOf(given: {
 }): Site {
   const { files, webPages, opened, alsoThere } = given;
   const paths = new Set(files.map(({ path }) => path));
+  const elsewhere = versionFoldersIn(files).filter((folder) => !files.some(({ path }) => path.startsWith(folder)));
   const ids = new Map<string, ReadonlySet<string>>();
   for (const [path, page] of webPages) ids.set(path, new Set(page.ids));
   for (const [path, pdf] of opened) if (!('rule' in pdf)) ids.set(path, fragmentsOf(pdf));
   return {
     baseUrl: baseUrlIn(files),
-    holds: (path) => paths.has(path) || alsoThere(path),
+    holds: (path) => paths.has(path) || alsoThere(path) || elsewhere.some((folder) => `${path}/`.startsWith(folder)),
     idsOf: (path) => ids.get(path) ?? null,
   };
 }

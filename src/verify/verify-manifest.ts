@@ -1,6 +1,6 @@
 // Turns the files of a folder and its manifest into what every rule for the folder came to.
 import { createHash } from 'node:crypto';
-import type { FileToVerify, ManifestEntry, VerifyFinding, VerifyRule } from '../model.ts';
+import type { BuildScope, FileToVerify, ManifestEntry, VerifyFinding, VerifyRule } from '../model.ts';
 
 export const MANIFEST = 'manifest.json';
 /** What a build leaves alone, and does not list. */
@@ -50,6 +50,20 @@ export function baseUrlIn(files: readonly FileToVerify[]): string | null {
     return typeof baseUrl === 'string' && /^https?:\/\/./.test(baseUrl) ? baseUrl : null;
   } catch {
     return null;
+  }
+}
+
+/** Folders of the versions that the manifest lists: those before this one are where the site is served, not in a build. */
+export function versionFoldersIn(files: readonly FileToVerify[]): readonly string[] {
+  try {
+    const manifest = files.find(({ path }) => path === MANIFEST);
+    const { publications } = JSON.parse(Buffer.from(manifest?.bytes ?? []).toString('utf8')) as Pick<
+      BuildScope,
+      'publications'
+    >;
+    return publications.flatMap(({ id, versions }) => versions.map((version) => `${id}/v${version}/`));
+  } catch {
+    return [];
   }
 }
 

@@ -210,6 +210,7 @@ describe('refused', () => {
     ['changed-file', 'index.html: It is in the manifest and not', () => rmSync(project('output/index.html'))],
     ['no-build', 'no finished build', () => rmSync(project('output/manifest.json'))],
     ['no-build', 'no finished build', () => rmSync(project('output'), { recursive: true })],
+    ['version-missing', 'review/v0.9', () => says({ publications: [{ ...PUBLISHED, versions: ['1.0', '0.9'] }] })],
     ['no-status', 'does not say', () => writeBuild(project(), contents, { publications: null })],
     ['draft', 'review is a draft', () => says({ publications: [{ ...PUBLISHED, status: 'draft' }] })],
     ['draft', 'review is in review', () => says({ publications: [{ ...PUBLISHED, status: 'review' }] })],

@@ -133,6 +133,19 @@ describe('a web page', () => {
     expect(await findingsIn(files)).toEqual(texts.map((text) => `other.html html-links ${text}`));
   });
 
+  it('may lead to versions that are only where the site is served', async () => {
+    const files = withManifest({
+      ...sound,
+      'other.html': page('<h1>A</h1><a href="a/v1.0/">A</a> <a href="a/v2.0/">B</a>'),
+    });
+    const listed = files.map((file) => {
+      if (file.path !== 'manifest.json') return file;
+      const manifest = { publications: [{ id: 'a', versions: ['1.0'] }], ...JSON.parse(String(file.bytes)) };
+      return { ...file, bytes: Buffer.from(JSON.stringify(manifest)) };
+    });
+    expect(await findingsIn(listed)).toEqual(['other.html html-links "a/v2.0/" leads nowhere: there is no such file.']);
+  });
+
   it('has style sheets that are held to the same', async () => {
     const css = '/* url(https://a.example) */ @import "https://example.org/a.css"; a { src: url(data:x) }';
     expect(await findingsIn(withManifest({ ...sound, 'site.css': css }))).toEqual([

@@ -18,7 +18,8 @@ export interface Refusal {
     | 'broken-link'
     | 'not-accessible'
     | 'no-claim'
-    | 'version-changed';
+    | 'version-changed'
+    | 'version-missing';
   /** One sentence. */
   readonly text: string;
   /** Publications, files, or places in them. */
@@ -40,6 +41,8 @@ export interface Evidence {
   readonly partial: boolean;
   /** Null where nothing can be planned, or a version may be replaced. */
   readonly delivery: Pick<Delivery, 'reissued'> | null;
+  /** Folders of versions that the manifest lists and the site would not have. */
+  readonly missingVersions: readonly string[];
 }
 
 const BUILD = 'Run "despatch build".';
@@ -100,6 +103,12 @@ export function judgeBuild(evidence: Evidence): readonly Refusal[] {
       'PDFs do not claim to be accessible and archival.',
       claims.map(sayFile),
       'The message pdf-is-accessible of "despatch build" says why.',
+    ),
+    ...some(
+      'version-missing',
+      'Published versions are neither in the build nor where it would be served.',
+      evidence.missingVersions,
+      'Build without --no-versions. Earlier versions: publish them there first, each from its own sources, or take them out of "changes".',
     ),
     ...some(
       'version-changed',

@@ -66,6 +66,7 @@ export async function prepareSite({ root, outDir, destination, ...wish }: Publis
     now: wish.now.getTime(),
     partial: wish.partial,
     delivery: wish.reissue ? null : delivery,
+    missingVersions: delivery === null ? [] : missingVersions(build.manifest, delivery),
   });
   return {
     refusals,
@@ -84,6 +85,14 @@ export async function prepareSite({ root, outDir, destination, ...wish }: Publis
 function titleOf({ publications }: SiteManifest): string {
   const named = (publications ?? []).map(({ id, version }) => `${id} ${version}`);
   return `Publish ${named.join(', ') || 'the site'}`;
+}
+
+/** Versions that readers may look for and would not find; a build that was narrowed makes none. */
+function missingVersions(manifest: SiteManifest | null, { files }: Delivery): readonly string[] {
+  if (manifest === null || (manifest.narrowedTo ?? null) !== null) return [];
+  return (manifest.publications ?? [])
+    .flatMap(({ id, versions = [] }) => versions.map((version) => `${id}/v${version}`))
+    .filter((folder) => !files.some(({ path }) => path.startsWith(`${folder}/`)));
 }
 
 function isWithin(path: string, folder: string): boolean {
