@@ -33,10 +33,12 @@ export async function build(options: model.BuildOptions): Promise<model.BuildRes
 }
 
 /** The line itself: Chromium prints some editions while the next is composed, and this thread feeds both. */
-async function press({ root, filters = {}, now, ...options }: model.BuildOptions, held: Held) {
+async function press({ root, filters = {}, baseUrl, now, ...options }: model.BuildOptions, held: Held) {
   const { remember, time, timings } = createCache();
   compose.warmParser();
-  const { collection, messages, variants } = await time('collect', () => plan({ root, filters }));
+  const { collection, messages, variants } = await time('collect', () =>
+    plan({ root, filters, ...(baseUrl && { baseUrl }) }),
+  );
   const heard: EditionMessages[] = [];
   const finish = (files: readonly model.ManifestEntry[]): model.BuildResult => {
     const all = gatherMessages(messages, heard);

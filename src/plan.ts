@@ -4,10 +4,11 @@ import type { BuildOptions } from './model.ts';
 import { selectVariants } from './publish/index.ts';
 
 /** Reads a project (by a room that loads while the parser's thread starts) and names the editions that are asked for. */
-export async function plan({ root, filters = {} }: Pick<BuildOptions, 'root' | 'filters'>) {
+export async function plan({ root, filters = {}, baseUrl }: Pick<BuildOptions, 'root' | 'filters' | 'baseUrl'>) {
   const { collect } = await import('./collect/index.ts');
-  const { collection, messages } = await collect({ root });
-  if (collection === null) return { collection, messages: [...messages], variants: [] };
+  const { collection: read, messages } = await collect({ root });
+  if (read === null) return { collection: null, messages: [...messages], variants: [] };
+  const collection = baseUrl === undefined ? read : { ...read, config: { ...read.config, baseUrl } };
   const all = collection.publications.flatMap((publication) => variantsOf(publication, collection.config));
   return { collection, messages: [...messages], variants: selectVariants(all, filters) };
 }

@@ -35,6 +35,11 @@ function parseWorkers(value: string): number {
   throw new InvalidArgumentError('It can be a whole number from 1 to 8.');
 }
 
+function parseBaseUrl(value: string): string {
+  if (/^https?:\/\/[^\s?#]+$/.test(value) && URL.canParse(value)) return value;
+  throw new InvalidArgumentError('It is an address such as https://example.org/evidence/.');
+}
+
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
 const rootFlag = ['--root <dir>', 'folder of the project (default: the nearest one with a despatch.yaml)'] as const;
 
@@ -53,6 +58,11 @@ program
   .option('--format <list>', 'html, pdf or both (default: html,pdf)', parseFormats)
   .option('--workers <number>', 'pages that are printed at a time, 1 to 8 (default: 2)', parseWorkers)
   .option('--out <dir>', 'folder to build into; it is replaced whole (default: output/ in the project)')
+  .option(
+    '--base-url <url>',
+    'where the site will stand on the web (default: "baseUrl" in despatch.yaml)',
+    parseBaseUrl,
+  )
   .option('--no-versions', 'leave out the copies of published versions at addresses of their own')
   .option('--json', 'print the result as one JSON object')
   .option('--quiet', 'print only what is wrong')

@@ -18,6 +18,7 @@ import type {
 import { changesOf } from './changes-of.ts';
 import { chooseFigures } from './choose-figures.ts';
 import { citationLine, curlQuotes, withCurledNotices } from './citation-line.ts';
+import { citedName } from './cited-name.ts';
 import { citerOf } from './citer-of.ts';
 import { citesSource } from './cites-source.ts';
 import { createContext } from './create-context.ts';
@@ -121,7 +122,11 @@ export function composeDocument(composition: Composition): Document {
       });
   const people = publication.authors.flatMap((id) => collection.people.filter((person) => person.id === id));
   const authors = people.map(
-    (person): Author => ({ person, biography: text(person.biography, about) ?? ('' as SafeHtml) }),
+    (person): Author => ({
+      person,
+      cited: citedName(person),
+      biography: text(person.biography, about) ?? ('' as SafeHtml),
+    }),
   );
   const { clusters, references } = citer.cite(context.clusters);
   const shown = inBriefing ? idsIn([...keyMessages, ...findings, ...chosenFigures, ...recommendations]) : null;

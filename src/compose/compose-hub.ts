@@ -9,6 +9,7 @@ import type {
   SafeHtml,
   SiteMap,
 } from '../model.ts';
+import { citedName } from './cited-name.ts';
 import { citerOf } from './citer-of.ts';
 import { createContext } from './create-context.ts';
 import { outlinesOf } from './figures/outlines-of.ts';
@@ -57,6 +58,7 @@ export function composeHub(collection: Collection, parsed: ReadonlyMap<string, P
     themes: themes.map((theme) => ({ theme, introduction: text(theme.introduction) })),
     people: people.map((person) => ({
       person,
+      cited: citedName(person),
       biography: text(person.biography, !writes.has(person.id)) ?? ('' as SafeHtml),
     })),
     regions,

@@ -33,6 +33,8 @@ import { headView } from './head-view.ts';
 import { landingView } from './landing-view.ts';
 import { listAssets } from './list-assets.ts';
 import { shapesView } from './map-view.ts';
+import { type DocumentPage, documentMetadata } from './metadata/document-metadata.ts';
+import { siteMetadata } from './metadata/site-metadata.ts';
 import { regionsView } from './regions-view.ts';
 import { toAssets, toRoot } from './relative-path.ts';
 import { type Medium, reportView } from './report-view.ts';
@@ -109,6 +111,13 @@ export function createLayout(collection: Collection): Layout {
     });
   }
 
+  function metadataOf(page: Omit<DocumentPage, 'heading' | 'description'>, words: Words) {
+    const { document } = page;
+    const heading = pageTitle(document, words, page.file !== '');
+    const setting = { baseUrl: config.baseUrl ?? null, words };
+    return documentMetadata({ ...page, heading, description: webHead(document, words).description }, setting);
+  }
+
   /** Where a publication's own pages stand: below the list of all, the region's below the national one where that is built. */
   function webFrame(
     { document, hasNational = true }: Omit<WebEdition, 'downloads'>,
@@ -161,6 +170,7 @@ export function createLayout(collection: Collection): Layout {
         ...webFrame({ document, hasNational }, words(`edition.${document.variant.edition}`), words),
         ...webHead(document, words),
         pageTitle: pageTitle(document, words),
+        metadata: metadataOf({ document, downloads, siblings: [], file: document.variant.webFile }, words),
         data: dataViews(
           downloads.filter(({ edition }) => edition === document.variant.edition),
           words,
@@ -175,8 +185,9 @@ export function createLayout(collection: Collection): Layout {
       const { document } = landing;
       const words = wordsOf(document.variant.language);
       const setting = { site, words, root: toRoot(document.variant.folder) };
+      const metadata = metadataOf({ ...landing, file: '' }, words);
       const withdrawn = isWithdrawn(document);
-      const head = { ...webHead(document, words, !withdrawn), pageTitle: pageTitle(document, words, false) };
+      const head = { ...webHead(document, words, !withdrawn), pageTitle: pageTitle(document, words, false), metadata };
       const view = {
         shapes: shapesView(site.hub.map),
         ...webFrame({ document, hasNational: landing.siblings.some(({ region }) => region === null) }, null, words),
@@ -190,7 +201,9 @@ export function createLayout(collection: Collection): Layout {
       const root = page.kind === 'not-found' ? rootPath(baseUrl) : toRoot(page.folder);
       const { template, view, title, description, place } = sitePageView(page, { site, words, root });
       const pageTitle = page.kind === 'home' ? title : `${title}: ${config.publisher.short}`;
-      const head = headView({ pageTitle, language, description, style: root + style('site', config.brand) });
+      const metadata = siteMetadata(page, { title: pageTitle, description }, site);
+      const inHead = { pageTitle, language, description, style: root + style('site', config.brand) };
+      const head = { ...headView(inHead), metadata };
       const around = {
         shapes: shapesView(site.hub.map),
         licence: null,

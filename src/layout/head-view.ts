@@ -1,4 +1,5 @@
 // Turns what is known of a page on the web into what its head says.
+import { type HeadMetadata, NO_METADATA } from './metadata/head-metadata.ts';
 
 /** Every page is sealed: nothing from elsewhere, no inline style, and no scripts but on a page that has one of the site's. */
 const POLICY =
@@ -21,5 +22,6 @@ export interface HeadFacts {
 
 /** The fields of `partials/head`. */
 export function headView({ person = '', noindex = false, scripted = false, ...facts }: HeadFacts) {
-  return { policy: scripted ? `${POLICY}; script-src 'self'` : POLICY, ...facts, person, noindex };
+  const policy = scripted ? `${POLICY}; script-src 'self'` : POLICY;
+  return { policy, ...facts, person, noindex, metadata: NO_METADATA as HeadMetadata };
 }

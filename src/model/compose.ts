@@ -233,9 +233,16 @@ export interface FigureNumbers {
   readonly table: FigureTable;
 }
 
+/** A name in the two parts that records of a work have; that of an organisation has only the first. */
+export interface CitedName {
+  readonly family: string;
+  readonly given: string;
+}
+
 /** A person as an edition shows them. */
 export interface Author {
   readonly person: Person;
+  readonly cited: CitedName;
   readonly biography: SafeHtml;
 }
 

@@ -4,7 +4,25 @@ import type { EditionName } from './collect.ts';
 import type { DataKind } from './layout.ts';
 import type { Status } from './release.ts';
 
-export type FileKind = 'index' | 'hub-page' | 'landing' | 'web-edition' | 'pdf' | DataKind | 'asset' | 'review';
+export type FileKind =
+  | 'index'
+  | 'hub-page'
+  | 'landing'
+  | 'web-edition'
+  | 'pdf'
+  | DataKind
+  | 'asset'
+  | 'review'
+  /** A record for reference managers. */
+  | 'citation'
+  /** A web edition as Markdown. */
+  | 'text'
+  /** The picture that other sites show with a link. */
+  | 'card'
+  /** For machines that go through the site: feed, sitemap, robots. */
+  | 'directory'
+  /** The index of the search, and what reads it. */
+  | 'search';
 
 /** One file of the site; bytes are ready to write. */
 export interface OutputFile {

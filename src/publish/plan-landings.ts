@@ -1,17 +1,21 @@
 // Turns the editions of a build into landing pages: one for each publication in each region.
 import type { BuiltEdition, Download, Landing } from '../model.ts';
+import { citationFiles } from './cite/citation-files.ts';
 import { dataFilesOf } from './data-files.ts';
 
 /**
  * Groups editions into landings, in the order in which they come (national first, as variantsOf gives them).
  * A landing speaks for the report of its region where that was built, else for the briefing.
  */
-export function planLandings(editions: readonly BuiltEdition[]): Landing[] {
+export function planLandings(editions: readonly BuiltEdition[], baseUrl: string | null): Landing[] {
   const folders = [...new Set(editions.map(({ document }) => document.variant.folder))];
   const landings = folders.map((folder) => {
     const group = editions.filter(({ document }) => document.variant.folder === folder);
     const speaker = group.find(({ document }) => document.variant.edition === 'report') ?? (group[0] as BuiltEdition);
-    return { document: speaker.document, downloads: group.flatMap(downloadsOf), citationFiles: [] };
+    const { document } = speaker;
+    const isOut = document.release.status !== 'withdrawn';
+    const records = isOut ? citationFiles(document, baseUrl).map(({ text: _, ...file }) => file) : [];
+    return { document, downloads: group.flatMap(downloadsOf), citationFiles: records };
   });
   return landings.map((landing) => ({
     ...landing,

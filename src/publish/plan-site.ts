@@ -11,6 +11,7 @@ import type {
   Site,
   SitePage,
 } from '../model.ts';
+import { filesForMachines } from './files-for-machines.ts';
 import { planLandings } from './plan-landings.ts';
 import { planPages } from './plan-pages.ts';
 import { planVersions } from './plan-versions.ts';
@@ -34,11 +35,12 @@ export interface SiteLayout {
 
 /** Names every file of the site with its bytes, sorted by path; assets that no page needs are left out. */
 export function planSite({ editions, hub, versions }: SiteParts, layout: SiteLayout): OutputFile[] {
-  const site = planPages(hub, planLandings(editions));
+  const site = planPages(hub, planLandings(editions, hub.baseUrl));
   const pages = [...hubPages(site, layout), ...landingPages(site, layout), ...editions.flatMap(webEdition)];
   const files = [
     ...pages.map(({ file }) => file),
     ...editions.flatMap(filesOfEdition),
+    ...filesForMachines(site, editions),
     ...neededAssets(layout.assets, pages).map(({ path, bytes }) => fileOf('asset', path, bytes)),
     ...(versions ? planVersions(editions, { site, layout }) : []),
   ];

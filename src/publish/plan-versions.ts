@@ -1,5 +1,6 @@
 // Turns editions into the copies that stay: each published version in a folder of its own, with everything that its pages need.
 import type { BuiltEdition, Document, Filters, Landing, OutputFile, Site, SitePublication } from '../model.ts';
+import { filesBesidePages } from './files-for-machines.ts';
 import { layOutWeb } from './lay-out-web.ts';
 import { planLandings } from './plan-landings.ts';
 import type { SiteLayout } from './plan-site.ts';
@@ -37,10 +38,12 @@ function filesOfVersion(editions: readonly BuiltEdition[], keptAt: string, { sit
   const copies = editions.map((edition) => ({ ...edition, document: copyAt(keptAt, edition.document) }));
   // What was not laid out at the plain address is not here either.
   const laidOut = layOutWeb(copies, layout.web).map((copy, at) => (editions[at]?.web ? copy : { ...copy, web: null }));
-  const pages = [...landingPages(alone(site, planLandings(laidOut)), layout), ...laidOut.flatMap(webEdition)];
+  const own = alone(site, planLandings(laidOut, site.hub.baseUrl));
+  const pages = [...landingPages(own, layout), ...laidOut.flatMap(webEdition)];
   return [
     ...pages.map(({ file }) => file),
     ...laidOut.flatMap(filesOfEdition),
+    ...filesBesidePages(own, laidOut),
     ...neededAssets(layout.assets, pages).map(({ path, bytes }) => fileOf('asset', `${keptAt}/${path}`, bytes)),
   ];
 }

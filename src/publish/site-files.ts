@@ -44,7 +44,8 @@ export function fileOf(kind: FileKind, path: string, content: string | Uint8Arra
   return { path, kind, bytes, publication: null, edition: null, region: null, language: null, pages: null };
 }
 
-function labels({ variant }: Document) {
+/** What the manifest says of a file that belongs to one edition. */
+export function labels({ variant }: Document) {
   const { publication, edition, region, language } = variant;
   return { publication, edition, region, language };
 }

@@ -23,7 +23,7 @@ const LOADING: Readonly<Record<string, readonly string[]>> = {
   feImage: ['href', 'xLinkHref'],
 };
 /** Relations of <link> that load nothing. */
-const NAMING = /^(canonical|alternate|author|license|next|prev|help|search|me|describedby)$/;
+const NAMING = /^(canonical|alternate|author|license|next|prev|help|search|me|describedby|schema\.\w+)$/;
 
 /** Applies every rule to one page of a site. */
 export function verifyHtml(page: WebPage, path: string, site: Site): Checked[] {

@@ -291,6 +291,7 @@ export function document(edition: EditionName, regionId: string | null, options:
           biographyDate: '2024',
           links: [{ label: 'Profile at the University of Birmingham', url: 'https://www.birmingham.ac.uk/' }],
         },
+        cited: { family: 'Billing', given: 'Chloe' },
         biography: safe(
           '<p>Chloe Billing joined the City-REDI team in November 2016 as a Research Fellow, working on the Urban Living Birmingham Project.</p><p>Chloe’s current research explores the routes to developing a regional innovation ecosystem, to better support the transfer of university technologies into key sectors and help grow our local regional economies.</p>',
         ),

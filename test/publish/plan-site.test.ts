@@ -21,6 +21,9 @@ function plan(editions: readonly BuiltEdition[], assets: readonly Asset[] = []) 
   return { files, landings, paths: files.map(({ path }) => path) };
 }
 
+/** The records that stand beside a landing page. */
+const records = (name: string) => ['bib', 'csl.json', 'ris'].map((ending) => `${name}.${ending}`);
+
 function asset(path: string, text = '', mediaType = 'image/png'): Asset {
   return { path, bytes: Buffer.from(text), mediaType };
 }
@@ -37,6 +40,7 @@ describe('planSite', () => {
       '404.html',
       'about/index.html',
       'accessibility/index.html',
+      'feed.xml',
       'index.html',
       'publications/index.html',
       'publications/kind/evidence-review/index.html',
@@ -45,12 +49,18 @@ describe('planSite', () => {
       'regions/wales/index.html',
       'review/national/index.html',
       'review/national/policy-briefing.html',
+      'review/national/policy-briefing.md',
       'review/national/report.html',
+      'review/national/report.md',
       'review/national/review-national-policy-briefing.pdf',
       'review/national/review-national-report.pdf',
+      ...records('review/national/review'),
       'review/wales/index.html',
       'review/wales/policy-briefing.html',
+      'review/wales/policy-briefing.md',
       'review/wales/review-wales-policy-briefing.pdf',
+      ...records('review/wales/review-wales'),
+      'robots.txt',
     ]);
   });
 
@@ -111,9 +121,10 @@ describe('planSite', () => {
       edition(variant('report', null), null),
       edition(variant('report', 'wales'), '<p>', null),
     ]);
-    expect(paths.filter((path) => /report/.test(path))).toEqual([
+    expect(paths.filter((path) => /report\./.test(path))).toEqual([
       'review/national/review-national-report.pdf',
       'review/wales/report.html',
+      'review/wales/report.md',
     ]);
     expect(landings.map(({ downloads }) => downloads.map(({ format }) => format))).toEqual([['pdf'], ['html']]);
   });

@@ -42,10 +42,14 @@ describe('a version', () => {
       'review/v1.0/assets/web-hub.css',
       'review/v1.0/index.html',
       'review/v1.0/report.html',
+      'review/v1.0/report.md',
       'review/v1.0/review-national-report.pdf',
+      ...['bib', 'csl.json', 'ris'].map((ending) => `review/v1.0/review.${ending}`),
       'review/v1.0/wales/index.html',
       'review/v1.0/wales/report.html',
+      'review/v1.0/wales/report.md',
       'review/v1.0/wales/review-wales-report.pdf',
+      ...['bib', 'csl.json', 'ris'].map((ending) => `review/v1.0/wales/review-wales.${ending}`),
     ]);
   });
 

@@ -21,10 +21,21 @@ export function page(html: string): HtmlPage {
 export function edition(of: Variant, web: string | null = '<p>', pdf: string | null = '%PDF'): BuiltEdition {
   const document = {
     variant: of,
-    publication: { id: of.publication, kind: 'Evidence review', date: '2024', version: '1.0', changes: [] },
+    publication: {
+      id: of.publication,
+      kind: 'Evidence review',
+      date: '2024',
+      version: '1.0',
+      citation: '{authors} ({year}). {title}.',
+      identifiers: {},
+      keywords: [],
+      changes: [],
+    },
+    publisher: { name: 'The Hub', short: 'Hub', url: 'https://example.org/' },
     release: { status: 'published', embargo: null, withdrawn: null },
     changes: [],
     title: of.publication,
+    citation: 'The Hub (2024). A review.',
     year: '2024',
     theme: null,
     authors: [],
