@@ -7,7 +7,8 @@ import { planPages } from '../../src/publish/plan-pages.ts';
 import { edition, hub, variant } from './sample-editions.ts';
 
 const theme: Theme = { id: 'skills', title: 'Skills' };
-const ada = { person: { id: 'ada', name: 'Ada', citedAs: 'A', links: [] }, biography: '' } as unknown as Author;
+const person = { id: 'ada', name: 'Ada', citedAs: 'A', links: [] };
+const ada = { person, cited: { family: 'A', given: '' }, biography: '' } as unknown as Author;
 const whole: Hub = { ...hub, themes: [{ theme, introduction: null }], people: [ada] };
 
 /** A publication of a kind, a year, a theme and an author, in one region or the nation. */
@@ -29,7 +30,7 @@ function made(
   return { ...one, document };
 }
 
-const plan = (editions: readonly BuiltEdition[], of = whole) => planPages(of, planLandings(editions));
+const plan = (editions: readonly BuiltEdition[], of = whole) => planPages(of, planLandings(editions, null));
 const listOf = (site: ReturnType<typeof plan>, folder: string) =>
   site.lists.find((list) => list.folder === folder)?.publications.map(({ id }) => id);
 
