@@ -91,6 +91,7 @@ async function press({ root, filters = {}, baseUrl, now, ...options }: model.Bui
   if (layout === null || !finish([]).ok) return finish([]);
   const made = formats.includes('html') ? time('layout', () => publish.layOutWeb(prints, layout.web)) : prints;
   const versions = publish.makesVersions(options.versions, filters);
-  const files = time('layout', () => publish.planSite({ editions: made, hub, versions }, layout));
+  const search = options.search === false ? [] : await time('publish', () => publish.indexSearch(made));
+  const files = time('layout', () => publish.planSite({ editions: made, hub, versions, search }, layout));
   return finish(await time('publish', () => publish.write(files, held.output, { ...collection, filters, made })));
 }

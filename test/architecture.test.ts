@@ -29,12 +29,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 const DOORS: readonly RegExp[] = [
   /^collect\/files\.ts$/,
   /^print\/(browser|install-browser)\.ts$/,
-  /^publish\/write\.ts$/,
+  /^publish\/(write|index-search)\.ts$/,
   /^cache\.ts$/,
   /^app\//,
 ];
 const OUTSIDE =
-  /from '(?:node:(?:fs|fs\/promises|child_process|http|https|net|dns|os|inspector)|puppeteer-core|@puppeteer\/browsers)'|import\('(?:puppeteer-core|@puppeteer\/browsers|node:(?:fs|os|child_process)[^']*)'\)|Math\.random\(|Date\.now\(|new Date\(\)|performance\.now\(|process\.env|randomUUID/;
+  /from '(?:node:(?:fs|fs\/promises|child_process|http|https|net|dns|os|inspector)|puppeteer-core|@puppeteer\/browsers)'|import\('(?:pagefind|puppeteer-core|@puppeteer\/browsers|node:(?:fs|os|child_process)[^']*)'\)|Math\.random\(|Date\.now\(|new Date\(\)|performance\.now\(|process\.env|randomUUID/;
 
 interface SourceFile {
   readonly path: string;

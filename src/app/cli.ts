@@ -63,6 +63,7 @@ program
     'where the site will stand on the web (default: "baseUrl" in despatch.yaml)',
     parseBaseUrl,
   )
+  .option('--no-search', 'leave out the page that searches the site, and its index')
   .option('--no-versions', 'leave out the copies of published versions at addresses of their own')
   .option('--json', 'print the result as one JSON object')
   .option('--quiet', 'print only what is wrong')

@@ -39,6 +39,7 @@ import { regionsView } from './regions-view.ts';
 import { toAssets, toRoot } from './relative-path.ts';
 import { type Medium, reportView } from './report-view.ts';
 import { runningHeads } from './running-heads.ts';
+import { SEARCH_POLICY } from './search-view.ts';
 import { sitePageView } from './site-pages.ts';
 import { trustHtml } from './trust-html.ts';
 
@@ -202,7 +203,8 @@ export function createLayout(collection: Collection): Layout {
       const { template, view, title, description, place } = sitePageView(page, { site, words, root });
       const pageTitle = page.kind === 'home' ? title : `${title}: ${config.publisher.short}`;
       const metadata = siteMetadata(page, { title: pageTitle, description }, site);
-      const inHead = { pageTitle, language, description, style: root + style('site', config.brand) };
+      const besides = page.kind === 'search' ? SEARCH_POLICY : '';
+      const inHead = { pageTitle, language, description, style: root + style('site', config.brand), besides };
       const head = { ...headView(inHead), metadata };
       const around = {
         shapes: shapesView(site.hub.map),

@@ -18,10 +18,13 @@ export interface HeadFacts {
   readonly noindex?: boolean;
   /** Whether the page has a script, a file of the site's own. */
   readonly scripted?: boolean;
+  /** What it may load besides; "" for nothing. */
+  readonly besides?: string;
 }
 
 /** The fields of `partials/head`. */
-export function headView({ person = '', noindex = false, scripted = false, ...facts }: HeadFacts) {
-  const policy = scripted ? `${POLICY}; script-src 'self'` : POLICY;
+export function headView({ person = '', noindex = false, scripted = false, besides = '', ...facts }: HeadFacts) {
+  const scripts = scripted ? "script-src 'self'" : besides;
+  const policy = scripts === '' ? POLICY : `${POLICY}; ${scripts}`;
   return { policy, ...facts, person, noindex, metadata: NO_METADATA as HeadMetadata };
 }

@@ -2,6 +2,7 @@
 import type { Asset, Collection, Design } from '../model.ts';
 import { buildStyleSheet, fontPath } from './build-style-sheet.ts';
 import { COPY_CITATION } from './copy-citation.ts';
+import { SEARCH } from './search-script.ts';
 
 /** Lists style sheets (one of each medium for each brand), fonts and the publications' pictures. */
 export function listAssets({ design, publications }: Collection): Asset[] {
@@ -17,12 +18,12 @@ export function listAssets({ design, publications }: Collection): Asset[] {
       mediaType,
     })),
   );
-  const script = {
-    path: 'assets/copy-citation.js',
-    bytes: encoder.encode(COPY_CITATION),
+  const scripts = Object.entries({ 'copy-citation': COPY_CITATION, search: SEARCH }).map(([name, text]) => ({
+    path: `assets/${name}.js`,
+    bytes: encoder.encode(text),
     mediaType: 'text/javascript',
-  };
-  return [...sheetsOf(design), forReview, script, ...fonts, ...pictures];
+  }));
+  return [...sheetsOf(design), forReview, ...scripts, ...fonts, ...pictures];
 }
 
 const sheetsMade = new WeakMap<Design, readonly Asset[]>();

@@ -1,11 +1,12 @@
 // Turns the pages that are planned for the hub into HTML, each by its template.
 import type { SitePage, SitePageKind } from '../model.ts';
 import { accessibilityView } from './accessibility-view.ts';
-import type { PlaceInSite, Section } from './frame-view.ts';
+import { linkTo, type PlaceInSite, type Section } from './frame-view.ts';
 import { aboutView, homeView } from './hub-views.ts';
 import { listView } from './list-views.ts';
 import { personView, personViews } from './people-views.ts';
 import { regionListView, regionView } from './region-views.ts';
+import { searchView } from './search-view.ts';
 import type { Setting } from './setting.ts';
 import { themeView, themeViews } from './theme-views.ts';
 
@@ -26,6 +27,7 @@ const TITLES: Partial<Readonly<Record<SitePageKind, string>>> = {
   regions: 'regions.title',
   about: 'about.title',
   accessibility: 'accessibility.title',
+  search: 'search.title',
   'not-found': 'not-found.title',
 };
 
@@ -40,11 +42,16 @@ export function sitePageView({ kind, list }: SitePage, setting: Setting): Planne
   const trail = kind === 'home' ? [] : [...parents, { name: title, folder: null }];
   return {
     template: `site-${kind}`,
-    view: { ...made.view, heading: title },
+    view: { ...made.view, heading: title, searchHref: searchHrefOf(setting) },
     title,
     description: words('page.description', { title, publisher: site.hub.publisher.name }),
     place: { section: made.section, trail },
   };
+}
+
+/** Null where nothing can be searched. */
+function searchHrefOf({ site, root }: Setting): string | null {
+  return site.pages.some(({ kind }) => kind === 'search') ? linkTo(root, 'search') : null;
 }
 
 interface Made {
@@ -80,6 +87,8 @@ function viewOf(kind: SitePageKind, list: List, setting: Setting): Made {
       return { view: aboutView(setting), section: 'about' };
     case 'accessibility':
       return { view: accessibilityView(setting), section: 'accessibility' };
+    case 'search':
+      return { view: searchView(setting), section: null };
     case 'not-found':
       return { view: {}, section: null };
   }

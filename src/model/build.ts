@@ -47,6 +47,8 @@ export interface BuildOptions {
   readonly root: string;
   readonly outDir: string;
   readonly filters?: Filters;
+  /** False leaves out the page that searches the site, and its index. */
+  readonly search?: boolean;
   /** Where the site will stand, instead of what despatch.yaml says. */
   readonly baseUrl?: string;
   /** The time of the build, "2026-12-01T09:30:00Z", by which embargoes end; without it every embargo holds. */

@@ -68,6 +68,7 @@ export type SitePageKind =
   | 'region'
   | 'about'
   | 'accessibility'
+  | 'search'
   | 'not-found';
 
 /** One page of the hub's own; `list` is what a theme, person, region, kind or year gathers. */

@@ -23,6 +23,8 @@ export interface SiteParts {
   readonly hub: Hub;
   /** Whether each published version is also put at an address of its own. */
   readonly versions: boolean;
+  /** The files of the search; without them there is no page for it. */
+  readonly search?: readonly OutputFile[];
 }
 
 /** What planSite needs of a layout. */
@@ -33,14 +35,18 @@ export interface SiteLayout {
   site(page: SitePage, site: Site): HtmlPage;
 }
 
+const SEARCH_PAGE: SitePage = { kind: 'search', folder: 'search', file: 'index.html', list: null };
+
 /** Names every file of the site with its bytes, sorted by path; assets that no page needs are left out. */
-export function planSite({ editions, hub, versions }: SiteParts, layout: SiteLayout): OutputFile[] {
-  const site = planPages(hub, planLandings(editions, hub.baseUrl));
+export function planSite({ editions, hub, versions, search = [] }: SiteParts, layout: SiteLayout): OutputFile[] {
+  const planned = planPages(hub, planLandings(editions, hub.baseUrl));
+  const site = search.length === 0 ? planned : { ...planned, pages: [...planned.pages, SEARCH_PAGE] };
   const pages = [...hubPages(site, layout), ...landingPages(site, layout), ...editions.flatMap(webEdition)];
   const files = [
     ...pages.map(({ file }) => file),
     ...editions.flatMap(filesOfEdition),
     ...filesForMachines(site, editions),
+    ...search,
     ...neededAssets(layout.assets, pages).map(({ path, bytes }) => fileOf('asset', path, bytes)),
     ...(versions ? planVersions(editions, { site, layout }) : []),
   ];

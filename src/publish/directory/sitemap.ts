@@ -45,7 +45,7 @@ export function changeDateOf({ publication, changes }: Document): string {
 }
 
 function listed({ pages, publications }: Site): readonly Listed[] {
-  const own = pages.filter(({ kind }) => kind !== 'not-found');
+  const own = pages.filter(({ kind }) => kind !== 'not-found' && kind !== 'search');
   const newest = (of: typeof publications) =>
     of
       .flatMap(({ landings }) => landings.map(({ document }) => document))

@@ -15,7 +15,8 @@ export function markdownTwin({ document, web }: BuiltEdition): OutputFile[] {
   ];
 }
 
-function mainOf(html: string): string {
+/** What stands in the <main> of a page. */
+export function mainOf(html: string): string {
   const start = html.indexOf('<main');
   const end = html.lastIndexOf('</main>');
   return start === -1 || end === -1 ? html : html.slice(html.indexOf('>', start) + 1, end);

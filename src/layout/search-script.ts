@@ -1,0 +1,71 @@
+// Holds the script of the search page, which asks pagefind and shows what it found as text.
+
+/** Shows the form that stands hidden, once there is an index to ask; results are written as text, never as HTML. */
+export const SEARCH = `const form = document.getElementById('search-form');
+const said = document.getElementById('search-said');
+const list = document.getElementById('search-results');
+const filters = [...form.querySelectorAll('select')];
+const SHOWN = 20;
+const INDEX = '../pagefind/pagefind.js';
+let asked = 0;
+
+try {
+  const pagefind = await import(INDEX);
+  await pagefind.options({ excerptLength: 30 });
+  await pagefind.init();
+  document.getElementById('search-without').hidden = true;
+  form.hidden = false;
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    ask(pagefind);
+  });
+  for (const filter of filters) filter.addEventListener('change', () => ask(pagefind));
+  const wanted = new URLSearchParams(location.search);
+  for (const [name, value] of wanted) if (form.elements[name]) form.elements[name].value = value;
+  if (form.elements.q.value.trim() !== '') ask(pagefind);
+} catch {
+  // Without the index the lists remain, which the page leads to.
+}
+
+async function ask(pagefind) {
+  const turn = ++asked;
+  const term = form.elements.q.value.trim();
+  if (term === '') return show([], '');
+  const chosen = Object.fromEntries(filters.filter(({ value }) => value !== '').map(({ name, value }) => [name, value]));
+  const { results } = await pagefind.search(term, { filters: chosen });
+  const found = await Promise.all(results.slice(0, SHOWN).map((result) => result.data()));
+  // A later question may have been answered first.
+  if (turn === asked) show(found, wordsFor(results.length));
+}
+
+function wordsFor(count) {
+  const { none, one, many } = said.dataset;
+  return count === 0 ? none : count === 1 ? one : many.replace('{count}', count);
+}
+
+function show(found, words) {
+  said.textContent = words;
+  list.replaceChildren(...found.map(({ meta, excerpt }) => {
+    const item = document.createElement('li');
+    const link = document.createElement('a');
+    link.href = '../' + meta.path.split('/').map(encodeURIComponent).join('/');
+    link.textContent = meta.title;
+    const text = document.createElement('p');
+    text.append(...marked(excerpt));
+    item.append(link, text);
+    return item;
+  }));
+}
+
+/** An excerpt is text with <mark> round what was found; its entities are read by a parser that runs nothing. */
+function marked(excerpt) {
+  return excerpt.split(/(<mark>.*?<\\/mark>)/).map((part) => {
+    const inner = /^<mark>(.*)<\\/mark>$/.exec(part);
+    const text = new DOMParser().parseFromString(inner === null ? part : inner[1], 'text/html').documentElement.textContent;
+    if (inner === null) return text;
+    const mark = document.createElement('mark');
+    mark.textContent = text;
+    return mark;
+  });
+}
+`;

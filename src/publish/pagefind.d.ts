@@ -1,0 +1,15 @@
+// What is used of pagefind, whose own types come with a package that not every machine has a program for.
+declare module 'pagefind' {
+  export interface Index {
+    addCustomRecord(record: {
+      readonly url: string;
+      readonly content: string;
+      readonly language: string;
+      readonly meta: Readonly<Record<string, string>>;
+      readonly filters: Readonly<Record<string, readonly string[]>>;
+    }): Promise<{ readonly errors: readonly string[] }>;
+    getFiles(): Promise<{ readonly files: readonly { readonly path: string; readonly content: Uint8Array }[] }>;
+  }
+  export function createIndex(config: { readonly writePlayground: boolean }): Promise<{ readonly index?: Index }>;
+  export function close(): Promise<null>;
+}

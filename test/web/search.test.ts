@@ -1,0 +1,112 @@
+// Searches a built site in a browser: served from below a path, filtered by region, and without scripts.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Browser, launch, type Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { build } from '../../src/build.ts';
+import { findBrowser } from '../../src/index.ts';
+
+const root = fileURLToPath(new URL('../briefings/two-regions', import.meta.url));
+const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
+const options = { root, filters: { formats: ['html' as const] }, makePrinter: () => Promise.reject(new Error('no')) };
+
+let folder: string;
+let server: Server;
+let browser: Browser;
+let address: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'despatch-search-'));
+  const made = await build({ ...options, outDir: join(folder, 'out') });
+  expect(made.ok).toBe(true);
+  server = createServer((request, response) => {
+    const path = decodeURIComponent(new URL(request.url ?? '/', 'http://x').pathname).replace(
+      /^\/below\/a\/path\//,
+      '',
+    );
+    try {
+      const bytes = readFileSync(join(folder, 'out', path));
+      response.writeHead(200, { 'Content-Type': TYPES[extname(path)] ?? 'application/octet-stream' }).end(bytes);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/below/a/path`;
+  const found = await findBrowser();
+  browser = await launch({ executablePath: found?.path ?? '', pipe: true, args: ['--no-sandbox'] });
+});
+
+afterAll(async () => {
+  await browser?.close();
+  server?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function openSearch(): Promise<{ page: Page; errors: string[] }> {
+  const page = await browser.newPage();
+  const errors: string[] = [];
+  page.on('console', (line) => {
+    if (line.type() === 'error') errors.push(line.text());
+  });
+  await page.goto(`${address}/search/index.html`);
+  await page.waitForSelector('#search-form:not([hidden])');
+  return { page, errors };
+}
+
+async function results(page: Page): Promise<string[]> {
+  await page.waitForFunction(`document.getElementById('search-said').textContent !== ''`);
+  await page.waitForNetworkIdle({ idleTime: 200 });
+  return page.$$eval('#search-results a', (links) => links.map((link) => link.getAttribute('href') ?? ''));
+}
+
+describe('the search', () => {
+  it('finds a phrase of one region in its edition, by keyboard, and leads to it', async () => {
+    const { page, errors } = await openSearch();
+    await page.focus('#search-q');
+    await page.keyboard.type('"What it means in the North"');
+    await page.keyboard.press('Enter');
+    const found = await results(page);
+    expect(found.length).toBeGreaterThan(0);
+    expect(found.every((href) => href.includes('/north/'))).toBe(true);
+    const [response] = await Promise.all([page.waitForNavigation(), page.click('#search-results a')]);
+    expect(response?.status()).toBe(200);
+    expect(await page.content()).toContain('What it means in the North');
+    expect(errors).toEqual([]);
+    await page.close();
+  });
+
+  it('keeps to the region that is chosen', async () => {
+    const { page } = await openSearch();
+    await page.type('#search-q', 'spending');
+    await page.keyboard.press('Enter');
+    const all = await results(page);
+    await page.select('#search-region', 'North');
+    await page.waitForNetworkIdle({ idleTime: 300 });
+    const one = await results(page);
+    expect(one.length).toBeGreaterThan(0);
+    expect(one.length).toBeLessThan(all.length);
+    expect(one.every((href) => href.includes('/north/'))).toBe(true);
+    await page.close();
+  });
+
+  it('leads to the lists where no script runs', async () => {
+    const page = await browser.newPage();
+    await page.setJavaScriptEnabled(false);
+    await page.goto(`${address}/search/index.html`);
+    const href = await page.$eval('#search-without a', (link) => link.getAttribute('href'));
+    expect(href).toBe('../publications/index.html');
+    expect(await page.$eval('#search-form', (form) => form.hasAttribute('hidden'))).toBe(true);
+    await page.close();
+  });
+});
+
+it('is left out when that is asked for', async () => {
+  const made = await build({ ...options, outDir: join(folder, 'without'), search: false });
+  expect(made.files.some(({ path }) => /search|pagefind/.test(path))).toBe(false);
+  expect(readFileSync(join(folder, 'without/publications/index.html'), 'utf8')).not.toContain('search/');
+});
