@@ -1,4 +1,5 @@
 // Files → a statement of what was checked, what was found, and what needs a person: the door of the verify room.
+import { createHash } from 'node:crypto';
 import type * as model from '../model.ts';
 import { type Checked, type OpenPdf, openPdf } from './open-pdf.ts';
 import { readHtml, type WebPage } from './read-html.ts';
@@ -56,7 +57,14 @@ export async function verify(
 
   const webPages = new Map(files.filter(isHtml).map(({ path, bytes }) => [path, readHtml(bytes)]));
   const opened = new Map<string, OpenPdf | Checked>();
-  for (const { path, bytes } of files) if (isPdf(path) || !isFolder) opened.set(path, await openPdf(bytes));
+  const same = new Map<string, OpenPdf | Checked>();
+  for (const { path, bytes } of files) {
+    if (!isPdf(path) && isFolder) continue;
+    const hash = createHash('sha256').update(bytes).digest('hex');
+    const pdf = same.get(hash) ?? (await openPdf(bytes));
+    same.set(hash, pdf);
+    opened.set(path, pdf);
+  }
   const site = siteOf({ files, webPages, opened, alsoThere });
 
   if (isFolder) for (const { rule, items, findings } of verifyManifest(files)) add(rule, items, findings);

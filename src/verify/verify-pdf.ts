@@ -8,6 +8,9 @@ import { checkTables } from './check-tables.ts';
 import type { Checked, OpenPdf } from './open-pdf.ts';
 import type { Site } from './target-in.ts';
 
+/** What does not depend on where a PDF stands: a version that is kept is the same PDF at another address. */
+const known = new WeakMap<OpenPdf, readonly Checked[]>();
+
 const CHECKS = [checkMetadata, checkStructure, checkTables, checkContent, checkObjects];
 
 export interface CheckedPdf {
@@ -30,6 +33,8 @@ export function fragmentsOf(pdf: OpenPdf): ReadonlySet<string> {
 export function verifyPdf(pdf: OpenPdf | Checked, path: string, site: Site | null): CheckedPdf {
   if ('rule' in pdf) return { pages: 0, claims: [], checked: [pdf] };
   const opened = (['pdf-opens', 'pdf-open-to-all'] as const).map((rule) => ({ rule, items: 1, faults: [] }));
-  const checked = [...opened, ...CHECKS.flatMap((check) => check(pdf)), checkLinks(pdf, path, site)];
+  const anywhere = known.get(pdf) ?? CHECKS.flatMap((check) => check(pdf));
+  known.set(pdf, anywhere);
+  const checked = [...opened, ...anywhere, checkLinks(pdf, path, site)];
   return { pages: pdf.pages.length, claims: claimsOf(pdf), checked };
 }
