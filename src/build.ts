@@ -8,6 +8,7 @@ import { type EditionMessages, gatherMessages, isFaulty } from './messages.ts';
 import type * as model from './model.ts';
 import { plan } from './plan.ts';
 import * as publish from './publish/index.ts';
+import { verify } from './verify/index.ts';
 
 /** How many jobs may wait or be in print while the next edition is composed; the printer has pages for two. */
 const JOBS_AHEAD = 4;
@@ -36,13 +37,12 @@ export async function build(options: model.BuildOptions): Promise<model.BuildRes
 async function press({ root, filters = {}, baseUrl, now, ...options }: model.BuildOptions, held: Held) {
   const { remember, time, timings } = createCache();
   compose.warmParser();
-  const { collection, messages, variants } = await time('collect', () =>
-    plan({ root, filters, ...(baseUrl && { baseUrl }) }),
-  );
+  const asked = { root, filters, ...(baseUrl && { baseUrl }) };
+  const { collection, messages, variants } = await time('collect', () => plan(asked));
   const heard: EditionMessages[] = [];
-  const finish = (files: readonly model.ManifestEntry[]): model.BuildResult => {
+  const finish = (files: readonly model.ManifestEntry[], statement?: model.ConformanceStatement): model.BuildResult => {
     const all = gatherMessages(messages, heard);
-    return { ok: !isFaulty(all), messages: all, files, timings: timings(), variants };
+    return { ok: !isFaulty(all), messages: all, files, timings: timings(), variants, statement: statement ?? null };
   };
   if (collection === null) return finish([]);
   const publications = collection.publications.filter(({ id }) => variants.some((one) => one.publication === id));
@@ -90,8 +90,11 @@ async function press({ root, filters = {}, baseUrl, now, ...options }: model.Bui
   const prints = await Promise.all(jobs);
   if (layout === null || !finish([]).ok) return finish([]);
   const made = formats.includes('html') ? time('layout', () => publish.layOutWeb(prints, layout.web)) : prints;
-  const versions = publish.makesVersions(options.versions, filters);
   const search = options.search === false ? [] : await time('publish', () => publish.indexSearch(made));
-  const files = time('layout', () => publish.planSite({ editions: made, hub, versions, search }, layout));
-  return finish(await time('publish', () => publish.write(files, held.output, { ...collection, filters, made })));
+  const parts = { editions: made, hub, search, versions: publish.makesVersions(options.versions, filters) };
+  const planned = time('layout', () => publish.planSite(parts, layout));
+  const statement = options.verify ? await verify(planned, { isFolder: true, isWritten: false }) : undefined;
+  const files = statement === undefined ? planned : publish.stateFindings(planned, parts, { layout, statement });
+  const written = await time('publish', () => publish.write(files, held.output, { ...collection, filters, made }));
+  return finish(written, statement);
 }

@@ -392,3 +392,24 @@ describe('a build that the world stops', () => {
     },
   );
 });
+
+describe('verifying while building', () => {
+  it('tells on the accessibility page, and to machines, what was found in the finished files', async () => {
+    const plain = await run();
+    expect(plain.statement).toBeNull();
+    expect(existsSync(join(outDir, 'accessibility/statement.json'))).toBe(false);
+    const before = read('accessibility/index.html');
+    // The fake printer's PDFs are none, and that is what must be told.
+    const { ok, statement, files } = await run({ verify: true });
+    expect(ok).toBe(true);
+    expect(JSON.parse(read('accessibility/statement.json'))).toEqual(JSON.parse(JSON.stringify(statement)));
+    const pdfs = files.filter(({ kind }) => kind === 'pdf').map(({ path }) => path);
+    expect(pdfs.length).toBeGreaterThan(0);
+    expect(statement?.findings.filter(({ rule }) => rule === 'pdf-opens').map(({ file }) => file)).toEqual(pdfs);
+    const page = read('accessibility/index.html');
+    for (const path of pdfs) expect(page).toContain(path);
+    for (const path of pdfs) expect(before).not.toContain(path);
+    const again = await verify(readToVerify(outDir).files, { isFolder: true });
+    expect(again.findings.filter(({ rule }) => rule.startsWith('html-') || rule.startsWith('files-'))).toEqual([]);
+  });
+});

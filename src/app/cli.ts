@@ -56,6 +56,7 @@ program
   .option('--region <id>', 'only this region, or "national"')
   .option('--edition <name>', 'only this edition: report or policy-briefing')
   .option('--format <list>', 'html, pdf or both (default: html,pdf)', parseFormats)
+  .option('--verify', 'check every finished file, and say on the accessibility page what was found')
   .option('--workers <number>', 'pages that are printed at a time, 1 to 8 (default: 2)', parseWorkers)
   .option('--out <dir>', 'folder to build into; it is replaced whole (default: output/ in the project)')
   .option(

@@ -1,5 +1,13 @@
 // Turns the result of a build into the few lines that sum it up.
-import type { BuildResult, FileKind, Filters, ManifestEntry, Message, StageName } from '../model.ts';
+import type {
+  BuildResult,
+  ConformanceStatement,
+  FileKind,
+  Filters,
+  ManifestEntry,
+  Message,
+  StageName,
+} from '../model.ts';
 
 const STAGES: readonly StageName[] = ['collect', 'compose', 'layout', 'print', 'publish'];
 
@@ -19,7 +27,7 @@ export function countMessages(messages: readonly Message[]): string {
 
 /** What was built, where it is, and how long each stage took; `outDir` as a person would write it. */
 export function renderSummary(result: BuildResult, outDir: string, filters: Filters): string {
-  const { files, timings, variants } = result;
+  const { files, statement, timings, variants } = result;
   const kept = files.filter(({ version }) => version !== undefined);
   const plain = files.filter(({ version }) => version === undefined);
   const pdfs = plain.filter(({ kind }) => kind === 'pdf');
@@ -39,6 +47,7 @@ export function renderSummary(result: BuildResult, outDir: string, filters: Filt
     ...(kept.length === 0
       ? []
       : [`  Versions   ${plural(kept.length, 'file')} that stay where they are (${size(kept)})`]),
+    ...(statement === null ? [] : [`  Verified   ${found(statement)}`]),
     `  In         ${outDir} (${plural(files.length, 'file')}, ${size(files)})`,
     ...(narrowed === '' ? [] : [`  This output holds only ${narrowed}; build without options for everything.`]),
     '',
@@ -55,6 +64,12 @@ function narrowing({ publication, region, edition, formats }: Filters): string {
     formats === undefined || formats.length > 1 ? '' : `format ${formats[0]}`,
   ];
   return parts.filter((part) => part !== '').join(', ');
+}
+
+function found({ pdfs, webPages, findings }: ConformanceStatement): string {
+  const looked = `${plural(pdfs.length, 'PDF')} and ${plural(webPages, 'web page')}`;
+  if (findings.length === 0) return `${looked}: nothing was found; accessibility/index.html says what was checked`;
+  return `${looked}: ${plural(findings.length, 'fault')}, told in accessibility/index.html`;
 }
 
 /** "1 page", "2 pages", "1,234 pages". */

@@ -6,6 +6,7 @@ import type { Message } from './messages.ts';
 import type { Variant } from './plan.ts';
 import type { Pdf, PrintJob } from './print.ts';
 import type { ManifestEntry } from './publish.ts';
+import type { ConformanceStatement } from './verify.ts';
 
 /** What a build is narrowed to; what is left out is not narrowed. */
 export interface Filters {
@@ -55,6 +56,8 @@ export interface BuildOptions {
   readonly now?: string;
   /** False to leave out the copies of published versions at addresses of their own, which a narrowed build never makes. */
   readonly versions?: boolean;
+  /** Whether the finished files are verified, and what was found is told on the page about accessibility. */
+  readonly verify?: boolean;
   /** Called once, when the first page can be printed at the earliest; not called when no PDF is wanted. */
   readonly makePrinter: (assets: readonly Asset[]) => Promise<Printer>;
   readonly onProgress?: (progress: Progress) => void;
@@ -62,6 +65,8 @@ export interface BuildOptions {
 }
 
 export interface BuildResult {
+  /** What was found in the finished files; null where they were not verified. */
+  readonly statement: ConformanceStatement | null;
   /** False when there is an error among the messages: nothing was written then. */
   readonly ok: boolean;
   readonly messages: readonly Message[];

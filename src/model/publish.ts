@@ -21,6 +21,8 @@ export type FileKind =
   | 'card'
   /** For machines that go through the site: feed, sitemap, robots. */
   | 'directory'
+  /** What was found in the finished files, as `despatch verify --json` prints it. */
+  | 'statement'
   /** The index of the search, and what reads it. */
   | 'search';
 

@@ -5,4 +5,5 @@ export { layOutWeb } from './lay-out-web.ts';
 export { planPage, planSite } from './plan-site.ts';
 export { makesVersions } from './plan-versions.ts';
 export { selectVariants } from './select-variants.ts';
+export { stateFindings } from './state-findings.ts';
 export { closeOutput, type OutputFolder, openOutput, write } from './write.ts';

@@ -1,20 +1,11 @@
 // Turns the hub and the landings of a build into the pages of the site, and what each of them lists.
-import type {
-  ConformanceStatement,
-  Gathering,
-  Hub,
-  Landing,
-  Site,
-  SiteList,
-  SitePage,
-  SitePublication,
-} from '../model.ts';
+import type { Gathering, Hub, Landing, Site, SiteList, SitePage, SitePublication } from '../model.ts';
 
 /** Groups publications and names every page of the hub's own; a build of some editions gives all pages, which list those. */
-export function planPages(hub: Hub, landings: readonly Landing[], statement: ConformanceStatement | null = null): Site {
+export function planPages(hub: Hub, landings: readonly Landing[]): Site {
   const publications = groupLandings(landings);
   const lists = listsOf(hub, publications);
-  return { hub, publications, lists, pages: pagesOf(hub, lists), statement };
+  return { hub, publications, lists, pages: pagesOf(hub, lists), statement: null };
 }
 
 /** Newest first; of one date in the order of their titles. */

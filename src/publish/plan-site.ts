@@ -38,9 +38,9 @@ export interface SiteLayout {
 const SEARCH_PAGE: SitePage = { kind: 'search', folder: 'search', file: 'index.html', list: null };
 
 /** Names every file of the site with its bytes, sorted by path; assets that no page needs are left out. */
-export function planSite({ editions, hub, versions, search = [] }: SiteParts, layout: SiteLayout): OutputFile[] {
-  const planned = planPages(hub, planLandings(editions, hub.baseUrl));
-  const site = search.length === 0 ? planned : { ...planned, pages: [...planned.pages, SEARCH_PAGE] };
+export function planSite(parts: SiteParts, layout: SiteLayout): OutputFile[] {
+  const { editions, versions, search = [] } = parts;
+  const site = siteOf(parts);
   const pages = [...hubPages(site, layout), ...landingPages(site, layout), ...editions.flatMap(webEdition)];
   const files = [
     ...pages.map(({ file }) => file),
@@ -51,6 +51,12 @@ export function planSite({ editions, hub, versions, search = [] }: SiteParts, la
     ...(versions ? planVersions(editions, { site, layout }) : []),
   ];
   return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** What the pages of a site show; of its files nothing is stated yet. */
+export function siteOf({ editions, hub, search = [] }: SiteParts): Site {
+  const site = planPages(hub, planLandings(editions, hub.baseUrl));
+  return search.length === 0 ? site : { ...site, pages: [...site.pages, SEARCH_PAGE] };
 }
 
 function hubPages(site: Site, layout: SiteLayout): PlannedPage[] {

@@ -15,6 +15,8 @@ const ORDER = Object.keys(VERIFY_RULES) as model.VerifyRule[];
 
 export interface VerifyOptions {
   readonly isFolder: boolean;
+  /** False before a folder is written: there is no manifest yet, nor anything that it could differ from. Default: as isFolder. */
+  readonly isWritten?: boolean;
   /** Paths that links may lead to besides the files: those of earlier versions, on the site that is served. */
   readonly alsoThere?: (path: string) => boolean;
 }
@@ -31,7 +33,7 @@ interface Counts {
  */
 export async function verify(
   files: readonly model.FileToVerify[],
-  { isFolder, alsoThere = () => false }: VerifyOptions,
+  { isFolder, isWritten = isFolder, alsoThere = () => false }: VerifyOptions,
 ): Promise<model.ConformanceStatement> {
   const counts = new Map<model.VerifyRule, Counts>();
   const findings: model.VerifyFinding[] = [];
@@ -67,7 +69,7 @@ export async function verify(
   }
   const site = siteOf({ files, webPages, opened, alsoThere });
 
-  if (isFolder) for (const { rule, items, findings } of verifyManifest(files)) add(rule, items, findings);
+  if (isWritten) for (const { rule, items, findings } of verifyManifest(files)) add(rule, items, findings);
   for (const [path, page] of webPages) addAll(path, verifyHtml(page, path, site));
   for (const { path, bytes } of files) if (path.endsWith('.css')) addAll(path, verifyCss(bytes, path, site));
   for (const [path, pdf] of opened) {

@@ -98,6 +98,7 @@ describe('renderSummary', () => {
     ({ kind, bytes, pages }) as ManifestEntry;
   const result: BuildResult = {
     ok: true,
+    statement: null,
     messages: [],
     files: [
       entry('index', 1000),

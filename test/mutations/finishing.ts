@@ -11,7 +11,12 @@ interface Mutant {
 }
 
 interface Outcome {
-  readonly testResults: readonly { readonly assertionResults: readonly { status: string; fullName: string }[] }[];
+  /** A set of tests whose preparation fails has no test that fails, but has failed. */
+  readonly testResults: readonly {
+    readonly status: string;
+    readonly name: string;
+    readonly assertionResults: readonly { status: string; fullName: string }[];
+  }[];
 }
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -57,7 +62,11 @@ function failingTests(copy: string): string[] | null {
   try {
     const { testResults } = JSON.parse(readFileSync(report, 'utf8')) as Outcome;
     const all = testResults.flatMap(({ assertionResults }) => assertionResults);
-    return all.length === 0 ? null : all.filter(({ status }) => status === 'failed').map(({ fullName }) => fullName);
+    const failed = all.filter(({ status }) => status === 'failed').map(({ fullName }) => fullName);
+    const unable = testResults
+      .filter(({ status }) => status === 'failed')
+      .map(({ name }) => `all of ${name.split('/').at(-1)}`);
+    return all.length === 0 ? null : failed.length > 0 ? failed : unable;
   } catch {
     return null;
   }

@@ -356,6 +356,13 @@ describe('the pages', () => {
   });
 });
 
+it('has quotation marks read as such, where a font draws modifier letters by the same glyphs', async () => {
+  const printed = await print('<h1>Title</h1><p>\u02bbquoted\u02bc</p>');
+  const [raw, now] = [await open(printed.bytes), await open(finish(printed).bytes)];
+  expect(await wordsOfTags(raw)).toContain('\u02bbquoted\u02bc');
+  expect(await wordsOfTags(now)).toContain('‘quoted’');
+});
+
 describe('the file', () => {
   it('is PDF 1.7, smaller than it was, and its outline leads to headings', async () => {
     expect(Buffer.from(finished.bytes).toString('latin1', 0, 8)).toBe('%PDF-1.7');

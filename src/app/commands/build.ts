@@ -21,6 +21,7 @@ export interface BuildFlags {
   readonly baseUrl?: string;
   readonly versions?: boolean;
   readonly search?: boolean;
+  readonly verify?: boolean;
   readonly json?: boolean;
   readonly quiet?: boolean;
   readonly root?: string;
@@ -31,12 +32,13 @@ export async function runBuild(flags: BuildFlags): Promise<number> {
   const terminal = createTerminal(flags);
   const root = findProject(flags.root);
   const outDir = flags.out === undefined ? join(root, 'output') : resolve(flags.out);
-  const { publication, region, edition, format, versions = true, search = true, baseUrl } = flags;
+  const { publication, region, edition, format, versions = true, search = true, verify = false, baseUrl } = flags;
   const filters = { publication, region, edition, formats: format } as Filters;
   const interruption = listenForInterruption(() => terminal.warn('Stopping …'));
   try {
     const { signal } = interruption;
-    const wish = { root, outDir, filters, versions, search, now: timeOfBuild(), ...(baseUrl && { baseUrl }) };
+    const switches = { versions, search, verify };
+    const wish = { root, outDir, filters, ...switches, now: timeOfBuild(), ...(baseUrl && { baseUrl }) };
     const makePrinter = (assets: readonly Asset[]) => openPrinter(assets, flags.workers);
     const result = await build({ ...wish, makePrinter, signal, onProgress: terminal.progress });
     const { ok, messages, files, timings } = result;
