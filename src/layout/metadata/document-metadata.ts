@@ -74,7 +74,8 @@ function alternates(page: DocumentPage, { words }: MetadataSetting): readonly Li
     ...siblings
       .filter((one) => one.region !== region)
       .map((one) => linkTag('alternate', toIndex(folder, one.folder), { type: 'text/html', title: one.name })),
-    feedLink(toRoot(folder), document.publisher.name),
+    // A version that is kept must need nothing of the site, which changes after it.
+    ...(document.variant.keptAt === undefined ? [feedLink(toRoot(folder), document.publisher.name)] : []),
   ];
 }
 
