@@ -14,6 +14,7 @@ export const RULES = {
   'yaml-value-fits': ['error', 'Every value in a YAML file has the type and form that its key wants.'],
   'person-exists': ['error', 'Every author is in people.yaml.'],
   'theme-exists': ['error', 'Every theme is in themes.yaml.'],
+  'publication-exists': ['error', 'Every publication that is named as related is there, and is another one.'],
   'region-exists': ['error', 'Every region that a file, a key or a block names is in regions.yaml.'],
   'brand-exists': ['error', 'Every brand that is named has a file in styles/brands/.'],
   'brand-is-readable': ['error', 'The colours of a brand keep the contrast that text needs.'],

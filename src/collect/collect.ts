@@ -61,6 +61,9 @@ export async function collect({ root, memory }: CollectOptions): Promise<Collect
     remember(reading, { name: 'photos', of: [people] }, (own) => readPhotos(own, people)),
   ]);
   checkNames(reading, { configFile, design, places });
+  const folders = (await files.list('briefings'))
+    .filter(({ name, kind }) => kind === 'folder' && !OTHER_FOLDERS.includes(name))
+    .map(({ name }) => name);
   // With broken settings the publications are still read, so that their faults are named in the same run.
   const known: Known = {
     config: configFile?.config ?? STAND_IN,
@@ -68,12 +71,10 @@ export async function collect({ root, memory }: CollectOptions): Promise<Collect
     national: places.national,
     people: isList(people.yaml) ? people.people : null,
     themes: isList(themes.yaml) ? themes.themes : null,
+    publications: await publicationsIn(reading, folders),
     photos,
   };
-  const folders = (await files.list('briefings')).filter(
-    ({ name, kind }) => kind === 'folder' && !OTHER_FOLDERS.includes(name),
-  );
-  const publications = await Promise.all(folders.map(({ name }) => readPublication(reading, name, known)));
+  const publications = await Promise.all(folders.map((name) => readPublication(reading, name, known)));
   const messages = reading.messages.sort(byPlace);
   if (configFile === null || places.broken) return { collection: null, messages };
   const collection: Collection = {
@@ -88,6 +89,14 @@ export async function collect({ root, memory }: CollectOptions): Promise<Collect
     design,
   };
   return { collection, messages };
+}
+
+/** Which folders are publications, before any is read: one may name another. */
+async function publicationsIn({ files }: Reading, folders: readonly string[]): Promise<readonly string[]> {
+  const isOne = async (name: string) =>
+    (await files.list(`briefings/${name}`)).some((entry) => entry.name === 'publication.yaml');
+  const found = await Promise.all(folders.map(isOne));
+  return folders.filter((_, at) => found[at]);
 }
 
 /** Whether a file holds the list it should, or there is none: only then can a name be called unknown. */

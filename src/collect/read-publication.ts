@@ -8,6 +8,7 @@ import { readBibliography } from './read-bibliography.ts';
 import { readChanges } from './read-changes.ts';
 import { readPictures } from './read-pictures.ts';
 import { sayUnknownRegion } from './read-places.ts';
+import { readRelated } from './read-related.ts';
 import { readSections } from './read-sections.ts';
 import { readTables } from './read-tables.ts';
 import { readWithdrawal } from './read-withdrawal.ts';
@@ -24,10 +25,12 @@ export interface Known {
   readonly national: Region;
   readonly people: readonly Person[] | null;
   readonly themes: readonly Theme[] | null;
+  /** Ids of all publications. */
+  readonly publications: readonly string[];
   readonly photos: ReadonlyMap<string, Picture>;
 }
 
-/** Reads a publication's folder; null when it has no publication.yaml or nothing of it can be used. Reports `person-exists`, `theme-exists`, `region-exists` and what its parts report. */
+/** Reads a publication's folder; null when it has no publication.yaml or nothing of it can be used. Reports `person-exists`, `theme-exists`, `region-exists`, `publication-exists` and what its parts report. */
 export async function readPublication(reading: Reading, name: string, known: Known): Promise<Publication | null> {
   const folder = `briefings/${name}`;
   const file = `${folder}/publication.yaml`;
@@ -78,6 +81,7 @@ export async function readPublication(reading: Reading, name: string, known: Kno
     editions,
     languages: rest.languages ?? known.config.languages,
     regions: places,
+    related: readRelated(reading, yaml, { own: name, publications: known.publications }),
     withdrawn: readWithdrawal(reading, yaml, rest),
     changes: readChanges(reading, yaml, { version: rest.version, editions, regions: places, known: known.regions }),
     sections,

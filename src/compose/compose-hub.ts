@@ -85,6 +85,7 @@ const NO_PUBLICATION: Publication = {
   editions: [],
   regions: [],
   languages: [],
+  related: [],
   status: 'published',
   changes: [],
   briefing: { maxPages: 1 },

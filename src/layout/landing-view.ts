@@ -12,7 +12,7 @@ import { coverView, publicationView } from './publication-view.ts';
 import { toAssets, toIndex } from './relative-path.ts';
 import type { Setting } from './setting.ts';
 
-/** How many related publications are shown. */
+/** How many related publications are shown, unless the author names more. */
 const MOST_RELATED = 3;
 
 /** The words for each format of a record for reference managers. */
@@ -83,17 +83,18 @@ function worksOf(person: string, { document }: Landing, setting: Setting) {
     .map((one) => ({ title: one.lead.document.title, href: publicationView(one, setting).href }));
 }
 
-/** Publications of the same theme or author, those that share most first. */
+/** Publications that the author names, in that order, then those of the same theme or author, those that share most first. */
 function relatedTo({ document }: Landing, { site }: Setting): readonly SitePublication[] {
-  const kinship = ({ id, lead }: SitePublication): number => {
-    if (id === document.publication.id) return 0;
-    const other = lead.document;
-    const authors = other.publication.authors.filter((author) => document.publication.authors.includes(author));
-    return authors.length + (other.theme !== null && other.theme.id === document.theme?.id ? 1 : 0);
-  };
-  const kin = site.publications.map((one) => ({ one, shared: kinship(one) })).filter(({ shared }) => shared > 0);
-  return kin
+  const { id: own, related, authors } = document.publication;
+  const named = related.flatMap((id) => site.publications.filter((one) => one.id === id));
+  const kinship = ({ lead: { document: other } }: SitePublication): number =>
+    other.publication.authors.filter((author) => authors.includes(author)).length +
+    (other.theme !== null && other.theme.id === document.theme?.id ? 1 : 0);
+  const kin = site.publications
+    .filter((one) => one.id !== own && !named.includes(one))
+    .map((one) => ({ one, shared: kinship(one) }))
+    .filter(({ shared }) => shared > 0)
     .sort((a, b) => b.shared - a.shared)
-    .slice(0, MOST_RELATED)
     .map(({ one }) => one);
+  return [...named, ...kin].slice(0, Math.max(MOST_RELATED, named.length));
 }

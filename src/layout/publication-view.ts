@@ -1,11 +1,13 @@
 // Turns a publication into what a list of publications shows of it, with its cover.
 import type { Landing, SitePublication } from '../model.ts';
+import type { Words } from './create-words.ts';
 import { documentView, editionName } from './document-view.ts';
 import { downloadView } from './download-view.ts';
 import { linkTo } from './frame-view.ts';
 import { shapeId, viewBoxOf } from './map-view.ts';
 import { openingOf } from './opening-of.ts';
 import { pointCitations } from './point-citations.ts';
+import type { ReleaseView } from './release-view.ts';
 import type { Setting } from './setting.ts';
 
 /** Signs of a title that a small cover sets smaller. */
@@ -16,12 +18,15 @@ export function publicationView({ lead, landings }: SitePublication, setting: Se
   const { words, root } = setting;
   const shown = landings.find(({ document }) => region !== null && document.variant.region === region) ?? lead;
   const { folder } = shown.document.variant;
+  const view = documentView(pointCitations(shown.document, null), words, root);
   return {
-    ...documentView(pointCitations(shown.document, null), words, root),
+    ...view,
     cover: coverView(shown, setting),
     // Its title is a heading below that of a section, or else below the page's.
     inSection: true,
-    opening: openingOf(shown.document.summary),
+    standing: standingOf(view.release, words),
+    // What is withdrawn has no summary left; its reason is what a reader must know.
+    opening: view.release.withdrawn?.reason ?? openingOf(shown.document.summary),
     href: linkTo(root, folder),
     downloads: shown.downloads
       .filter(({ format }) => format === 'pdf')
@@ -34,6 +39,11 @@ export function publicationView({ lead, landings }: SitePublication, setting: Se
             href: linkTo(root, other.variant.folder),
           })),
   };
+}
+
+/** How far a publication is, in a word or two for each mark; empty where it is simply published. */
+function standingOf({ marks, withdrawn }: ReleaseView, words: Words): readonly string[] {
+  return withdrawn === null ? marks.map(({ short }) => short) : [words('release.withdrawn')];
 }
 
 /** The cover of a report: its words, and its region lit on the site's map. */

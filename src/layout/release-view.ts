@@ -11,6 +11,8 @@ export interface ReleaseMark {
   readonly kind: 'draft' | 'review' | 'embargo';
   readonly mark: string;
   readonly text: string;
+  /** What a list says beside a title. */
+  readonly short: string;
   /** The same for an imprint, where the mark does not stand beside it. */
   readonly plain: string;
 }
@@ -36,6 +38,8 @@ const WORDS: Readonly<Record<ReleaseMark['kind'], Readonly<Record<'mark' | 'text
     stamp: 'release.stamp-embargo',
   },
 };
+
+export type ReleaseView = ReturnType<typeof releaseView>;
 
 /** What pages show of a release; `stamp` and `line` are those of all marks, null where there is none. */
 export function releaseView(document: Pick<Document, 'release' | 'variant' | 'publication'>, words: Words) {
@@ -76,6 +80,8 @@ function marksOf(
     kind,
     mark: words(WORDS[kind].mark, { date }),
     text: words(WORDS[kind].text, { date }),
+    // A list has to say until when, and not much more.
+    short: words(kind === 'embargo' ? WORDS.embargo.mark : WORDS[kind].stamp, { date }),
     plain: words(WORDS[kind].plain, { date }),
   }));
 }

@@ -176,6 +176,7 @@ export interface Publication {
   /** Region ids with an edition of their own. */
   readonly regions: readonly string[];
   readonly languages: readonly string[];
+  readonly related: readonly string[];
   readonly status: Status;
   /** "2026-12-01", which starts at midnight UTC, or "2026-12-01T09:30+01:00"; it is held back until then. */
   readonly embargo?: string;

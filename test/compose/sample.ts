@@ -204,6 +204,7 @@ export function makeCollection(wanted: Wanted = {}): Collection {
     editions: ['report', 'policy-briefing'],
     regions: ['wales', 'west-midlands'],
     languages: ['en-GB'],
+    related: [],
     status: 'published',
     changes: [],
     briefing: { maxPages: 4 },

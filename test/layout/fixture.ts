@@ -91,6 +91,7 @@ const publication: Publication = {
   editions: ['report', 'policy-briefing'],
   regions: regions.map(({ id }) => id),
   languages: ['en-GB'],
+  related: [],
   status: 'published',
   changes: [],
   briefing: { maxPages: 4 },

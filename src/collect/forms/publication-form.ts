@@ -136,6 +136,11 @@ export const publicationForm = group({
     'Its languages, if they differ from despatch.yaml.',
     ['en-GB'],
   ),
+  related: told(
+    z.array(id).default([]),
+    'What its readers may want next: ids (names of folders) of other publications. Its page shows them before those of its theme and authors.',
+    ['net-zero-evidence-review'],
+  ),
   status: told(
     z.enum(['draft', 'review', 'published', 'withdrawn']).default('draft'),
     'How far it is. Drafts and what is in review say so on every page and are not published; what is withdrawn keeps its page, which says why.',
