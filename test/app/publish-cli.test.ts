@@ -90,6 +90,15 @@ describe('a build that is sound', () => {
     expect(servedFiles()).toEqual(asText(contents));
   });
 
+  it('that withdraws a publication leaves its earlier versions as they were published', async () => {
+    await publish();
+    const notice = { 'index.html': page('<p>Withdrawn</p>'), 'review/index.html': page('<p>It was wrong.</p>') };
+    writeBuild(project(), notice, { publications: [{ ...PUBLISHED, status: 'withdrawn' }] });
+    expect(await publish()).toMatchObject({ code: 0, stderr: '' });
+    const version = 'review/v1.0/index.html';
+    expect(servedFiles()).toEqual(asText({ ...notice, [version]: contents[version] ?? '' }));
+  });
+
   it('is only looked at in a dry run', async () => {
     await publish();
     const { 'review/report.pdf': _, ...rest } = await contentsOf('two');
