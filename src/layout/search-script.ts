@@ -61,7 +61,9 @@ function show(found, words) {
 function marked(excerpt) {
   return excerpt.split(/(<mark>.*?<\\/mark>)/).map((part) => {
     const inner = /^<mark>(.*)<\\/mark>$/.exec(part);
-    const text = new DOMParser().parseFromString(inner === null ? part : inner[1], 'text/html').documentElement.textContent;
+    // A letter before it keeps the space at its start.
+    const source = 'x' + (inner === null ? part : inner[1]);
+    const text = new DOMParser().parseFromString(source, 'text/html').body.textContent.slice(1);
     if (inner === null) return text;
     const mark = document.createElement('mark');
     mark.textContent = text;

@@ -73,6 +73,7 @@ describe('the search', () => {
     const found = await results(page);
     expect(found.length).toBeGreaterThan(0);
     expect(found.every((href) => href.includes('/north/'))).toBe(true);
+    expect(await page.$eval('#search-results p', (text) => text.textContent)).toContain('What it means in the North');
     const [response] = await Promise.all([page.waitForNavigation(), page.click('#search-results a')]);
     expect(response?.status()).toBe(200);
     expect(await page.content()).toContain('What it means in the North');
