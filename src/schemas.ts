@@ -1,2 +1,2 @@
-// Gives the JSON Schemas of a project's YAML files to those outside the line.
-export { yamlSchemas } from './collect/index.ts';
+// Gives the JSON Schemas of a project's YAML files, and the names that it may not use, to those outside the line.
+export { RESERVED, yamlSchemas } from './collect/index.ts';

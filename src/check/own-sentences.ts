@@ -1,5 +1,5 @@
 // Turns what a region's folder holds into sentences with their places, as they are written.
-import type { Place, Publication, Section } from '../model.ts';
+import type { MarkdownText, Place, Publication, Section } from '../model.ts';
 
 /** One sentence, heading or head of a table, as its author wrote it. */
 export interface OwnSentence extends Place {
@@ -19,31 +19,25 @@ interface Written {
 }
 
 const SENTENCES = new Intl.Segmenter('en-GB', { granularity: 'sentence' });
-const made = new WeakMap<Publication['sections'], readonly OwnSentence[]>();
-const madeOf = new WeakMap<Section, readonly OwnSentence[]>();
+const made = new WeakMap<Section | MarkdownText, readonly OwnSentence[]>();
 
-/** All sentences of a publication's sections and of what stands in its YAML; quotations and code are left out. */
-export function sentencesOf(publication: Publication): readonly OwnSentence[] {
-  const known = made.get(publication.sections);
-  if (known !== undefined) return known;
-  const notes = publication.regional.flatMap(({ region, summary, foreword }) =>
-    [summary ?? [], foreword ?? []].flat().map((text) => ({ ...text, region })),
-  );
-  const texts = [{ ...publication.summary, region: null }, ...notes];
-  const sentences = [
-    ...publication.sections.flatMap(ofSection),
-    ...texts.flatMap(({ region, ...text }) => split(text).map((sentence) => ({ ...sentence, region }))),
-  ];
-  made.set(publication.sections, sentences);
-  return sentences;
+/** All sentences of a publication's sections and of what stands in its YAML for one region, or (null) for all; quotations and code are left out. */
+export function sentencesOf(publication: Publication, region: string | null): readonly OwnSentence[] {
+  const { sections, summary, regional } = publication;
+  const notes = regional
+    .filter((one) => one.region === region)
+    .flatMap((one) => [one.summary ?? [], one.foreword ?? []]);
+  const texts = [...sections.filter((one) => one.region === region), ...(region === null ? [summary] : notes.flat())];
+  return texts.flatMap((text) => ofText(text, region));
 }
 
-function ofSection(section: Section): readonly OwnSentence[] {
-  const known = madeOf.get(section);
+function ofText(written: Section | MarkdownText, region: string | null): readonly OwnSentence[] {
+  const known = made.get(written);
   if (known !== undefined) return known;
-  const { file, text, region } = section;
-  const sentences = split({ file, text, line: 1, column: 1 }).map((sentence) => ({ ...sentence, region }));
-  madeOf.set(section, sentences);
+  const { file, text } = written;
+  const { line, column } = 'line' in written ? written : { line: 1, column: 1 };
+  const sentences = split({ file, text, line, column }).map((sentence) => ({ ...sentence, region }));
+  made.set(written, sentences);
   return sentences;
 }
 

@@ -36,25 +36,27 @@ function foreignChapters({ variant, publication, chapters, findings }: Document)
 
 function foreignSentences({ variant, publication, region }: Document, regions: readonly Region[]): readonly Message[] {
   if (variant.region === null) return [];
-  const sentences = sentencesOf(publication);
-  const shared = new Set(sentences.filter((one) => one.region === null).map(({ text }) => text));
-  return sentences
-    .filter((one) => one.region === variant.region && !shared.has(one.text))
-    .flatMap((own) => {
-      const [named, ...others] = namesIn(own.text, regions);
-      if (named === undefined || others.length > 0 || named.id === region.id) return [];
-      if (isAbout(own.text, named))
-        return [
-          message(
-            'region-text-stays-home',
-            own,
-            `This is ${region.name}’s own text, but it speaks of ${named.nameInText} as the place it is about.`,
-            `Write ${region.nameInText}, or {{ region.nameInText }}.`,
-          ),
-        ];
-      const twin = isLong(own) ? sentences.find((one) => one.region === named.id && one.text === own.text) : undefined;
-      return twin === undefined ? [] : [copied(own, { twin, named, region })];
-    });
+  // Shared text is long, and wanted only where a region's own text names another: mostly nowhere.
+  let shared: ReadonlySet<string> | undefined;
+  const isShared = (text: string): boolean => {
+    shared ??= new Set(sentencesOf(publication, null).map((one) => one.text));
+    return shared.has(text);
+  };
+  return sentencesOf(publication, variant.region).flatMap((own) => {
+    const [named, ...others] = namesIn(own.text, regions);
+    if (named === undefined || others.length > 0 || named.id === region.id || isShared(own.text)) return [];
+    if (isAbout(own.text, named))
+      return [
+        message(
+          'region-text-stays-home',
+          own,
+          `This is ${region.name}’s own text, but it speaks of ${named.nameInText} as the place it is about.`,
+          `Write ${region.nameInText}, or {{ region.nameInText }}.`,
+        ),
+      ];
+    const twin = isLong(own) ? sentencesOf(publication, named.id).find((one) => one.text === own.text) : undefined;
+    return twin === undefined ? [] : [copied(own, { twin, named, region })];
+  });
 }
 
 function copied(own: OwnSentence, of: { twin: OwnSentence; named: Region; region: Region }): Message {

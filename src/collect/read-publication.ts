@@ -34,8 +34,10 @@ export interface Known {
 export async function readPublication(reading: Reading, name: string, known: Known): Promise<Publication | null> {
   const folder = `briefings/${name}`;
   const file = `${folder}/publication.yaml`;
-  const missing = await missingMessage(reading, folder);
-  const yaml = await readYaml(reading, { path: file, within: folder, ...(missing === null ? {} : { missing }) });
+  const yaml = await remember(reading, { name: file }, async (own) => {
+    const missing = await missingMessage(own, folder);
+    return readYaml(own, { path: file, within: folder, ...(missing === null ? {} : { missing }) });
+  });
   if (yaml === null) return null;
   if (!id.safeParse(name).success) {
     const hint = 'Use small letters, digits and hyphens: the name becomes part of its address.';

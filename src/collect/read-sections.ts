@@ -44,7 +44,8 @@ export async function readSections(reading: Reading, request: SectionsRequest): 
       report(reading, 'region-exists', { place: { file: path }, ...sayUnknownRegion(name, regions) });
     else {
       local.push(...(await load(reading, path, await listRegional(reading, { path, region: name, shared: drafts }))));
-      const notes = await readRegionalNotes(reading, { file: `${path}/region.yaml`, region: name });
+      const file = `${path}/region.yaml`;
+      const notes = await remember(reading, { name: file }, (own) => readRegionalNotes(own, { file, region: name }));
       if (notes !== null) regional.push(notes);
     }
   }

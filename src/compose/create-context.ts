@@ -17,15 +17,7 @@ interface Rendered {
 
 /** What rendering needs to know of the project, and room for what it gathers. */
 export function createContext({ collection, publication, variant }: Rendered, citer: Citer): RenderContext {
-  const words: Readonly<Record<string, string>> = {
-    ...collection.design.words['en-GB'],
-    ...collection.design.words[variant.language],
-  };
-  const word = (key: string, values: Readonly<Record<string, string | number>> = {}): string => {
-    const found = words[key];
-    if (found === undefined) throw new Error(`There is no word "${key}" in templates/words.`);
-    return found.replace(/\{([a-z-]+)\}/g, (whole, name: string) => String(values[name] ?? whole));
-  };
+  const word = wordsOf(collection.design.words, variant.language);
   return {
     variant,
     publication: publication.id,
@@ -59,4 +51,23 @@ export function createContext({ collection, publication, variant }: Rendered, ci
     noteScope: 'front',
     noteNumber: 0,
   };
+}
+
+type Words = Collection['design']['words'];
+const known = new WeakMap<Words, Map<string, RenderContext['word']>>();
+
+/** The words of a language, from one design always by the same function: what was made with it can be told by it. */
+function wordsOf(all: Words, language: string): RenderContext['word'] {
+  const languages = known.get(all) ?? new Map<string, RenderContext['word']>();
+  known.set(all, languages);
+  const words: Readonly<Record<string, string>> = { ...all['en-GB'], ...all[language] };
+  const word =
+    languages.get(language) ??
+    ((key: string, values: Readonly<Record<string, string | number>> = {}): string => {
+      const found = words[key];
+      if (found === undefined) throw new Error(`There is no word "${key}" in templates/words.`);
+      return found.replace(/\{([a-z-]+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+    });
+  languages.set(language, word);
+  return word;
 }

@@ -26,7 +26,26 @@ export function placeOfWord(input: MarkdownInput, node: Node, { line, word }: { 
 
 /** The place of `length` characters that start `offset` characters into the text. */
 export function placeAt(input: MarkdownInput, { offset, length }: { offset: number; length: number }): Place {
-  const before = input.text.slice(0, offset).split('\n');
-  const column = (before.at(-1)?.length ?? 0) + (input.column ?? 1);
-  return { file: input.file, line: before.length + (input.line ?? 1) - 1, column, endColumn: column + length };
+  const starts = startsOf(input);
+  // The last line that starts at the offset or before it.
+  let [line, beyond] = [0, starts.length];
+  while (beyond - line > 1) {
+    const middle = Math.floor((line + beyond) / 2);
+    if ((starts[middle] ?? 0) <= offset) line = middle;
+    else beyond = middle;
+  }
+  const column = offset - (starts[line] ?? 0) + (input.column ?? 1);
+  return { file: input.file, line: line + (input.line ?? 1), column, endColumn: column + length };
+}
+
+const lineStarts = new WeakMap<MarkdownInput, readonly number[]>();
+
+/** Where the lines of a text start. */
+function startsOf(input: MarkdownInput): readonly number[] {
+  const known = lineStarts.get(input);
+  if (known !== undefined) return known;
+  const starts = [0];
+  for (let at = input.text.indexOf('\n'); at >= 0; at = input.text.indexOf('\n', at + 1)) starts.push(at + 1);
+  lineStarts.set(input, starts);
+  return starts;
 }

@@ -167,6 +167,11 @@ describe('despatch new', () => {
         code: 2,
         stderr: expect.stringContaining('name-unusable'),
       });
+    for (const name of ['About', 'Search']) {
+      const { code, stderr } = await runCli(['new', 'publication', name], root);
+      expect([code, stderr]).toEqual([2, expect.stringContaining("the site's own pages")]);
+      expect(existsSync(join(root, 'briefings', name.toLowerCase()))).toBe(false);
+    }
     expect((await runCli(['new', 'region', 'A'], folder)).code).toBe(2);
   });
 });

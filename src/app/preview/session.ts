@@ -177,6 +177,14 @@ function merge(own: readonly Message[], general: readonly Message[]): readonly M
 function digestOf(draft: Draft | null): string {
   const hash = createHash('sha256');
   for (const { path, bytes, mediaType } of draft?.assets ?? [])
-    if (mediaType !== 'font/woff2') hash.update(path).update(bytes);
+    if (mediaType !== 'font/woff2') hash.update(path).update(digestOfBytes(bytes));
   return hash.digest('hex').slice(0, 16);
+}
+
+const digests = new WeakMap<Uint8Array, string>();
+
+function digestOfBytes(bytes: Uint8Array): string {
+  const digest = digests.get(bytes) ?? createHash('sha256').update(bytes).digest('hex');
+  digests.set(bytes, digest);
+  return digest;
 }

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { BuildError } from '../../messages.ts';
-import { yamlSchemas } from '../../schemas.ts';
+import { RESERVED, yamlSchemas } from '../../schemas.ts';
 import { insertRegion } from './insert-region.ts';
 import { slugOf } from './slug-of.ts';
 import { inTheWay, readStarter, writeNew } from './starters.ts';
@@ -59,9 +59,13 @@ export function startProject(folder: string, { name, short, url }: ProjectNames)
   };
 }
 
-/** Writes a publication's folder. `year` is the year of today. */
+/** Writes a publication's folder. `year` is the year of today. Yields BuildError `file-in-the-way`, `name-unusable`. */
 export function startPublication(root: string, name: string, year: number): Started {
   const id = slugOf(name);
+  if (RESERVED.includes(id)) {
+    const text = `A publication cannot be called "${name}": ${id}/ is the address of one of the site's own pages.`;
+    throw new BuildError('name-unusable', text, `Call it otherwise, as "${name} review".`);
+  }
   const folder = `briefings/${id}`;
   if (existsSync(join(root, folder))) throw inTheWay(folder);
   const fills = { TITLE: name, AUTHOR: firstAuthor(root), YEAR: year, BY: year + 2 };
