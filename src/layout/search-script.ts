@@ -7,12 +7,17 @@ const list = document.getElementById('search-results');
 const filters = [...form.querySelectorAll('select')];
 const SHOWN = 20;
 const INDEX = '../pagefind/pagefind.js';
+const FACETS = '../pagefind/facets.json';
 let asked = 0;
+let facets = {};
 
 try {
   const pagefind = await import(INDEX);
   await pagefind.options({ excerptLength: 30 });
   await pagefind.init();
+  const answer = await fetch(FACETS);
+  if (!answer.ok) throw new Error('no facets');
+  facets = await answer.json();
   document.getElementById('search-without').hidden = true;
   form.hidden = false;
   form.addEventListener('submit', (event) => {
@@ -31,8 +36,9 @@ async function ask(pagefind) {
   const turn = ++asked;
   const term = form.elements.q.value.trim();
   if (term === '') return show([], '');
-  const chosen = Object.fromEntries(filters.filter(({ value }) => value !== '').map(({ name, value }) => [name, value]));
-  const { results } = await pagefind.search(term, { filters: chosen });
+  const chosen = filters.filter(({ value }) => value !== '');
+  const answer = await pagefind.search(term);
+  const results = answer.results.filter(({ id }) => chosen.every(({ name, value }) => facets[id]?.[name] === value));
   const found = await Promise.all(results.slice(0, SHOWN).map((result) => result.data()));
   // A later question may have been answered first.
   if (turn === asked) show(found, wordsFor(results.length));

@@ -1,4 +1,5 @@
 // The door to the search: turns web editions into the files of an index, by pagefind, a program that runs beside Node.
+import { gunzipSync } from 'node:zlib';
 import type { BuiltEdition, OutputFile } from '../model.ts';
 import { fileOf } from './site-files.ts';
 import { mainOf } from './twin/markdown-twin.ts';
@@ -21,7 +22,8 @@ export async function indexSearch(editions: readonly BuiltEdition[]): Promise<re
     for (const edition of found) await index.addCustomRecord(recordOf(edition));
     const { files } = await index.getFiles();
     const needed = files.filter(({ path }) => !/(?:^|\/)pagefind-(?:ui|modular|highlight|component)/.test(path));
-    return needed.map(({ path, content }) => fileOf('search', `pagefind/${path}`, content));
+    const indexed = needed.map(({ path, content }) => fileOf('search', `pagefind/${path}`, content));
+    return [...indexed, facetsOf(indexed)];
   } catch {
     return [];
   } finally {
@@ -29,7 +31,7 @@ export async function indexSearch(editions: readonly BuiltEdition[]): Promise<re
   }
 }
 
-/** What is found of one edition, and what it can be filtered by. */
+/** What is found of one edition. Filters of pagefind's own are written in no certain order: `facetsOf` takes their place. */
 function recordOf({ document, web }: BuiltEdition) {
   const { variant, region, theme, publication } = document;
   const path = `${variant.folder}/${variant.webFile}`;
@@ -39,13 +41,27 @@ function recordOf({ document, web }: BuiltEdition) {
       .replace(/\s+/g, ' ')
       .trim(),
     language: variant.language.split('-')[0] ?? 'en',
-    meta: { title: web?.title ?? document.title, path },
-    filters: {
-      region: [region.name],
-      kind: [publication.kind],
-      ...(theme === null ? {} : { theme: [theme.title] }),
+    meta: {
+      title: web?.title ?? document.title,
+      path,
+      region: region.name,
+      kind: publication.kind,
+      theme: theme?.title ?? '',
     },
   };
+}
+
+/** What results can be narrowed by, under the name that pagefind gives each of them. */
+function facetsOf(files: readonly OutputFile[]): OutputFile {
+  const facets = files.flatMap(({ path, bytes }) => {
+    const [, id] = /\/fragment\/([^/]+)\.pf_fragment$/.exec(path) ?? [];
+    if (id === undefined) return [];
+    const text = gunzipSync(bytes).toString('utf8');
+    const { meta } = JSON.parse(text.slice(text.indexOf('{'))) as { meta: ReturnType<typeof recordOf>['meta'] };
+    return [[id, { region: meta.region, theme: meta.theme, kind: meta.kind }] as const];
+  });
+  const sorted = facets.sort(([a], [b]) => (a < b ? -1 : 1));
+  return fileOf('search', 'pagefind/facets.json', `${JSON.stringify(Object.fromEntries(sorted))}\n`);
 }
 
 /** The text as readers see it, with a space between blocks. */

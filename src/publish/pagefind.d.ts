@@ -6,7 +6,6 @@ declare module 'pagefind' {
       readonly content: string;
       readonly language: string;
       readonly meta: Readonly<Record<string, string>>;
-      readonly filters: Readonly<Record<string, readonly string[]>>;
     }): Promise<{ readonly errors: readonly string[] }>;
     getFiles(): Promise<{ readonly files: readonly { readonly path: string; readonly content: Uint8Array }[] }>;
   }

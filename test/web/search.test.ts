@@ -106,6 +106,16 @@ describe('the search', () => {
   });
 });
 
+it('has the same bytes each time', async () => {
+  const hashesOf = async (out: string) => {
+    const { files } = await build({ ...options, outDir: join(folder, out) });
+    return files.filter(({ kind }) => kind === 'search').map(({ path, sha256 }) => `${path} ${sha256}`);
+  };
+  const first = await hashesOf('once');
+  expect(first.some((file) => file.includes('facets.json'))).toBe(true);
+  for (const out of ['twice', 'thrice', 'again']) expect(await hashesOf(out)).toEqual(first);
+});
+
 it('is left out when that is asked for', async () => {
   const made = await build({ ...options, outDir: join(folder, 'without'), search: false });
   expect(made.files.some(({ path }) => /search|pagefind/.test(path))).toBe(false);
