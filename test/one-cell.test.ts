@@ -85,7 +85,8 @@ async function changedBy({ file, column, line, to }: Cell): Promise<string[]> {
     .map((entry) => entry.path);
 }
 
-const editions = () => before.filter(({ kind }) => kind === 'web-edition' || kind === 'pdf');
+const editions = () =>
+  before.filter(({ kind, version }) => (kind === 'web-edition' || kind === 'pdf') && version === undefined);
 
 /** Editions whose evidence ledger, in the first build, names the cell. */
 function showing({ table, column, line }: Cell): string[] {
