@@ -3,8 +3,8 @@ import type { Boundaries, SafeHtml } from '../model.ts';
 import { escapeHtml } from './escape-html.ts';
 import { type Outline, outlinesOf } from './figures/outlines-of.ts';
 
-/** Size of a cover's drawing, and how many signs its outlines may take. */
-const SIZE = { width: 600, height: 900, most: 55_000 };
+/** Size of a cover's drawing, and how many signs its outlines may take: on paper no bend of more than a tenth of a millimetre is lost. */
+const SIZE = { width: 600, height: 900, most: 18_000 };
 
 /**
  * An SVG of viewBox 600 × 900: a path of class `land` for each place, of class `lit` for the one whose code is given;

@@ -55,7 +55,6 @@ export function coverView({ document }: Landing, { site }: Setting) {
     title: document.title,
     edition: editionName(document),
     publisher: document.publisher.short,
-    national: region === null,
     longTitle: document.title.length > LONG_TITLE,
     viewBox: viewBoxOf(map),
     places: (map?.places ?? []).map((place, at) => ({

@@ -1,5 +1,5 @@
 // Opens every kind of page in a browser and holds it to WCAG 2.2 AA: axe-core, html-validate, reflow, keyboard and focus.
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,6 +21,7 @@ const WIDTHS_PX = [320, 1280];
 const PUBLICATION = 'innovation-evidence-review';
 const PAGES = [
   'index.html',
+  'not-found.html',
   ...[
     'publications',
     'publications/kind/evidence-review',
@@ -38,6 +39,12 @@ const PAGES = [
     ['index', 'report', 'policy-briefing'].map((page) => `${PUBLICATION}/${region}${page}.html`),
   ),
 ];
+/** Pages of a small site of their own, for what the sample has none of: what is not out yet, or no more. */
+const UNPUBLISHED = [
+  'index.html',
+  'publications/index.html',
+  ...['draft-review', 'withdrawn-review'].flatMap((id) => [`${id}/index.html`, `${id}/report.html`]),
+].map((path) => `unpublished/${path}`);
 
 interface Focused {
   readonly html: string;
@@ -48,20 +55,50 @@ interface Focused {
 }
 
 let folder: string;
+let project: string;
 let browser: Browser;
+
+/** Builds the web pages of a project into a folder. */
+async function buildPages(root: string, outDir: string): Promise<void> {
+  const filters = { formats: ['html' as const] };
+  const made = await build({ root, outDir, filters, makePrinter: () => Promise.reject(new Error('no PDFs')) });
+  expect(made.messages.filter(({ severity }) => severity === 'error')).toEqual([]);
+}
+
+/** The small project twice over, as a draft and withdrawn. */
+function makeUnpublished(): string {
+  const made = mkdtempSync(join(tmpdir(), 'despatch-unpublished-'));
+  cpSync(join(root, 'test/briefings/minimal'), made, { recursive: true });
+  const review = join(made, 'briefings/small-review');
+  const lines = {
+    'draft-review': 'status: draft\nembargo: 2999-12-01\n',
+    'withdrawn-review': 'status: withdrawn\nwithdrawn: { date: 2025-03-01, reason: Its *data* were withdrawn. }\n',
+  };
+  for (const [id, added] of Object.entries(lines)) {
+    const own = join(made, 'briefings', id);
+    cpSync(review, own, { recursive: true });
+    const file = join(own, 'publication.yaml');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('status: published\n', ''));
+    appendFileSync(file, added);
+  }
+  return made;
+}
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'despatch-web-'));
-  const filters = { formats: ['html' as const] };
-  const made = await build({ root, outDir: folder, filters, makePrinter: () => Promise.reject(new Error('no PDFs')) });
-  expect(made.messages.filter(({ severity }) => severity === 'error')).toEqual([]);
+  project = makeUnpublished();
+  await buildPages(root, folder);
+  await buildPages(project, join(folder, 'unpublished'));
+  // It is served at any address, so its links start at the root of a server, which a file has none of.
+  const lost = readFileSync(join(folder, '404.html'), 'utf8');
+  writeFileSync(join(folder, 'not-found.html'), lost.replace(/ (href|src)="\//g, ' $1="'));
   const found = await findBrowser();
   browser = await launch({ executablePath: found?.path ?? '', pipe: true, args: ['--no-sandbox'] });
 });
 
 afterAll(async () => {
   await browser?.close();
-  rmSync(folder, { recursive: true, force: true });
+  for (const made of [folder, project]) rmSync(made, { recursive: true, force: true });
 });
 
 async function open(path: string, width: number): Promise<Page> {
@@ -72,7 +109,7 @@ async function open(path: string, width: number): Promise<Page> {
   return page;
 }
 
-describe.each(PAGES)('%s', (path) => {
+describe.each([...PAGES, ...UNPUBLISHED])('%s', (path) => {
   it.each(WIDTHS_PX)('has no finding of axe-core at %i px, and needs no scrolling to the side', async (width) => {
     const page = await open(path, width);
     await page.evaluate(AXE);

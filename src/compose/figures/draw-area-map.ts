@@ -19,7 +19,7 @@ export interface AreaMap extends Figure {
 
 const MAP_WIDTH = 218;
 const MAP_HEIGHT = 327;
-const MOST_CHARACTERS = 50_000;
+const MOST_CHARACTERS = 13_000;
 const KEY_LEFT = MAP_WIDTH + 14;
 const PATCH = 11;
 

@@ -9,7 +9,7 @@ const HEIGHT = 300;
 
 /** An SVG with `code` lit, or with all places lit where it is null; `label` says in words what it shows. */
 export function drawLocator(boundaries: Boundaries, { code, label }: { code: string | null; label: string }): SafeHtml {
-  const outlines = outlinesOf(boundaries, { width: WIDTH, height: HEIGHT, most: 40_000 });
+  const outlines = outlinesOf(boundaries, { width: WIDTH, height: HEIGHT, most: 12_000 });
   const isLit = (outline: { code: string }): boolean => code === null || outline.code === code;
   const paths = [...outlines.filter((one) => !isLit(one)), ...outlines.filter(isLit)].map((outline) =>
     element('path', { class: isLit(outline) ? 'area place lit' : 'area place', d: outline.path }),
