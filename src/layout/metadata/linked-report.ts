@@ -59,7 +59,7 @@ export function linkedReport({ document, name, file, downloads, siblings }: Link
     author: authors.map((author) => linkedPerson(author, baseUrl)),
     publisher: linkedPublisher(publisher),
     funder: publication.funders.map((funder) => ({ '@type': 'Organization', name: funder })),
-    keywords: publication.keywords.join(', '),
+    keywords: publication.keywords,
     about: theme === null ? null : { '@type': 'Thing', name: theme.title, url: theme.url },
     license: publication.licence?.url ?? named('CreativeWork', publication.licence?.name),
     reportNumber: series,

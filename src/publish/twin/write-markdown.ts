@@ -39,7 +39,7 @@ function isUnseen({ name, attributes }: ElementNode): boolean {
 function blockOf(element: ElementNode): string[] {
   const { name, children } = element;
   if (isUnseen(element)) return [];
-  if (/^h[1-6]$/.test(name)) return [`${'#'.repeat(Number(name.slice(1)))} ${inline(children).trim()}`];
+  if (/^h[1-6]$/.test(name)) return [`${'#'.repeat(Number(name.slice(1)))} ${headingText(children)}`];
   switch (name) {
     case 'p':
       return [paragraph(children)].filter((text) => text !== '');
@@ -48,11 +48,11 @@ function blockOf(element: ElementNode): string[] {
       return label === '' ? [] : [escapeText(label)];
     }
     case 'img':
-      return [image(element)];
+      return [image(element)].filter((text) => text !== '');
     case 'hr':
       return ['---'];
     case 'pre':
-      return [`\`\`\`\n${rawText(element).replace(/\n$/, '')}\n\`\`\``];
+      return [fenced(rawText(element).replace(/\n$/, ''))];
     case 'blockquote':
       return [prefixed(blocksOf(children).join('\n\n'), '> ', '> ')];
     case 'ul':
@@ -73,6 +73,31 @@ function paragraph(nodes: readonly Node[]): string {
   return text.replace(/^(#{1,6}(?=\s)|[-+](?=\s)|=+$|-{3,}$)/, '\\$1').replace(/^(\d+)([.)])(?=\s)/, '$1\\$2');
 }
 
+/** Marks at the end of a heading would close it. */
+function headingText(nodes: readonly Node[]): string {
+  return inline(nodes)
+    .trim()
+    .replace(/(?<=^|\s)#+$/, (marks) => `\\${marks}`);
+}
+
+/** A run of back ticks that the text does not have. */
+function ticks(text: string, least: number): string {
+  const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  return '`'.repeat(longest < least ? least : longest + 1);
+}
+
+function fenced(text: string): string {
+  const fence = ticks(text, 3);
+  return `${fence}\n${text}\n${fence}`;
+}
+
+/** What begins or ends with a back tick stands between spaces, which readers of Markdown drop. */
+function codeSpan(text: string): string {
+  const mark = ticks(text, 1);
+  const space = /^`|`$/.test(text) ? ' ' : '';
+  return `${mark}${space}${text}${space}${mark}`;
+}
+
 function inline(nodes: readonly Node[]): string {
   return nodes
     .map(phrase)
@@ -87,9 +112,12 @@ function phrase(node: Node): string {
   if (isUnseen(node)) return '';
   if (name === 'br') return '\\\n';
   if (name === 'img') return image(node);
-  if (name === 'code') return `\`${rawText(node).replaceAll('`', "'")}\``;
+  if (name === 'code') return codeSpan(rawText(node));
   const text = inline(children);
   if (text.trim() === '') return text === '' ? '' : ' ';
+  // The number of a note would run into the word before it.
+  if (name === 'sup' && children.some((child) => typeof child !== 'string' && child.name === 'a'))
+    return `\\[${text}\\]`;
   if (name === 'strong' || name === 'b') return marked(text, '**');
   if (name === 'em' || name === 'i' || name === 'cite') return marked(text, '*');
   if (name === 'del' || name === 's') return marked(text, '~~');
@@ -184,5 +212,5 @@ function rawText({ children }: ElementNode): string {
 }
 
 function escapeText(text: string): string {
-  return text.replace(/[\\`*_[\]<>|~]/g, '\\$&');
+  return text.replace(/[\\`*_[\]<>|~]|&(?=#?\w+;)/g, '\\$&');
 }
