@@ -37,8 +37,7 @@ export async function build(options: model.BuildOptions): Promise<model.BuildRes
 async function press({ root, filters = {}, baseUrl, now, ...options }: model.BuildOptions, held: Held) {
   const { remember, time, timings } = createCache();
   compose.warmParser();
-  const asked = { root, filters, ...(baseUrl && { baseUrl }) };
-  const { collection, messages, variants } = await time('collect', () => plan(asked));
+  const { collection, messages, variants } = await time('collect', () => plan({ root, filters, baseUrl }));
   const heard: EditionMessages[] = [];
   const finish = (files: readonly model.ManifestEntry[], statement?: model.ConformanceStatement): model.BuildResult => {
     const all = gatherMessages(messages, heard);
@@ -90,7 +89,8 @@ async function press({ root, filters = {}, baseUrl, now, ...options }: model.Bui
   const prints = await Promise.all(jobs);
   if (layout === null || !finish([]).ok) return finish([]);
   const made = formats.includes('html') ? time('layout', () => publish.layOutWeb(prints, layout.web)) : prints;
-  const search = options.search === false ? [] : await time('publish', () => publish.indexSearch(made));
+  const search = await time('publish', () => publish.indexSearch(made, options.search));
+  messages.push(...search.messages);
   const parts = { editions: made, hub, search, versions: publish.makesVersions(options.versions, filters) };
   const planned = time('layout', () => publish.planSite(parts, layout));
   const statement = options.verify ? await verify(planned, { isFolder: true, isWritten: false }) : undefined;

@@ -82,6 +82,9 @@ export const RULES = {
   'page-numbers-settle': ['error', 'The page numbers in the contents agree with the pages.'],
   'pdf-is-accessible': ['warning', 'A PDF meets PDF/UA-1 and PDF/A-3a, as far as a machine can tell.'],
   'briefing-fits-its-pages': ['warning', 'A policy briefing keeps to its budget of pages.'],
+  // site
+  'search-has-program': ['info', 'The program that makes the search runs on this machine.'],
+  'search-is-made': ['warning', 'A site that should be searched can be.'],
 } as const satisfies Record<string, readonly [Severity, string]>;
 
 export type RuleId = keyof typeof RULES;

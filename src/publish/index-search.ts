@@ -1,34 +1,71 @@
 // The door to the search: turns web editions into the files of an index, by pagefind, a program that runs beside Node.
 import { gunzipSync } from 'node:zlib';
-import type { BuiltEdition, OutputFile } from '../model.ts';
+import { message } from '../messages.ts';
+import type { BuiltEdition, Message, OutputFile } from '../model.ts';
 import { fileOf } from './site-files.ts';
 import { mainOf } from './twin/markdown-twin.ts';
 import { type ElementNode, readElements } from './twin/read-elements.ts';
 
+/** The files under pagefind/, and why there are none. */
+export interface SearchIndex {
+  readonly files: readonly OutputFile[];
+  readonly messages: readonly Message[];
+}
+
+const NONE: SearchIndex = { files: [], messages: [] };
+const PLACE = { file: 'despatch.yaml' };
+
 /**
- * The files under pagefind/: the same bytes for the same editions. None where there is nothing to find, or where
- * pagefind has no program for this machine: the site is whole without it.
+ * The same bytes for the same editions; no files where there is nothing to find, or where it is not wanted. Without
+ * pagefind's program for this machine, or when that fails, the site is whole but cannot be searched.
+ * Messages: `search-has-program`, `search-is-made`.
  */
-export async function indexSearch(editions: readonly BuiltEdition[]): Promise<readonly OutputFile[]> {
+export async function indexSearch(editions: readonly BuiltEdition[], isWanted = true): Promise<SearchIndex> {
   const found = editions.filter(({ document: { release }, web }) => {
     return web !== null && release.status === 'published' && release.embargo === null;
   });
-  if (found.length === 0) return [];
-  const pagefind = await import('pagefind').catch(() => null);
-  if (pagefind === null) return [];
+  if (found.length === 0 || !isWanted) return NONE;
   try {
-    const { index } = await pagefind.createIndex({ writePlayground: false });
-    if (index === undefined) return [];
-    for (const edition of found) await index.addCustomRecord(recordOf(edition));
+    return { files: await filesOf(found), messages: [] };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { files: [], messages: [isProgramMissing(reason) ? missing() : failed(reason)] };
+  }
+}
+
+async function filesOf(editions: readonly BuiltEdition[]): Promise<readonly OutputFile[]> {
+  const pagefind = await import('pagefind');
+  try {
+    const { index, errors } = await pagefind.createIndex({ writePlayground: false });
+    if (index === undefined) throw new Error(errors.join(' '));
+    for (const edition of editions) {
+      const { errors } = await index.addCustomRecord(recordOf(edition));
+      if (errors.length > 0) throw new Error(errors.join(' '));
+    }
     const { files } = await index.getFiles();
     const needed = files.filter(({ path }) => !/(?:^|\/)pagefind-(?:ui|modular|highlight|component)/.test(path));
     const indexed = needed.map(({ path, content }) => fileOf('search', `pagefind/${path}`, content));
     return [...indexed, facetsOf(indexed)];
-  } catch {
-    return [];
   } finally {
-    await pagefind.close();
+    // What has failed or never ran need not be closed, and its reason is the one to tell.
+    await pagefind.close().catch(() => undefined);
   }
+}
+
+/** Whether pagefind, or its package for this system, is not there; it has no codes for that. */
+function isProgramMissing(reason: string): boolean {
+  return /^(?:Failed to install either of|Cannot find package 'pagefind')/.test(reason);
+}
+
+function missing(): Message {
+  const text = 'pagefind has no program for this machine: the site is made without its search.';
+  const hint = 'Build on Linux, macOS or Windows for a site that can be searched, or say --no-search.';
+  return message('search-has-program', PLACE, text, hint);
+}
+
+function failed(reason: string): Message {
+  const text = `The search was not made, and the site has none: ${reason.split('\n', 1)[0] || 'pagefind gave no reason.'}`;
+  return message('search-is-made', PLACE, text, 'Build again; if it stays, say --no-search and report it.');
 }
 
 /** What is found of one edition. Filters of pagefind's own are written in no certain order: `facetsOf` takes their place. */

@@ -9,6 +9,9 @@ declare module 'pagefind' {
     }): Promise<{ readonly errors: readonly string[] }>;
     getFiles(): Promise<{ readonly files: readonly { readonly path: string; readonly content: Uint8Array }[] }>;
   }
-  export function createIndex(config: { readonly writePlayground: boolean }): Promise<{ readonly index?: Index }>;
+  export function createIndex(config: { readonly writePlayground: boolean }): Promise<{
+    readonly index?: Index;
+    readonly errors: readonly string[];
+  }>;
   export function close(): Promise<null>;
 }

@@ -23,8 +23,8 @@ export interface SiteParts {
   readonly hub: Hub;
   /** Whether each published version is also put at an address of its own. */
   readonly versions: boolean;
-  /** The files of the search; without them there is no page for it. */
-  readonly search?: readonly OutputFile[];
+  /** The search; without files of it there is no page for it. */
+  readonly search?: { readonly files: readonly OutputFile[] };
 }
 
 /** What planSite needs of a layout. */
@@ -39,14 +39,14 @@ const SEARCH_PAGE: SitePage = { kind: 'search', folder: 'search', file: 'index.h
 
 /** Names every file of the site with its bytes, sorted by path; assets that no page needs are left out. */
 export function planSite(parts: SiteParts, layout: SiteLayout): OutputFile[] {
-  const { editions, versions, search = [] } = parts;
+  const { editions, versions, search } = parts;
   const site = siteOf(parts);
   const pages = [...hubPages(site, layout), ...landingPages(site, layout), ...editions.flatMap(webEdition)];
   const files = [
     ...pages.map(({ file }) => file),
     ...editions.flatMap(filesOfEdition),
     ...filesForMachines(site, editions),
-    ...search,
+    ...(search?.files ?? []),
     ...neededAssets(layout.assets, pages).map(({ path, bytes }) => fileOf('asset', path, bytes)),
     ...(versions ? planVersions(editions, { site, layout }) : []),
   ];
@@ -54,9 +54,9 @@ export function planSite(parts: SiteParts, layout: SiteLayout): OutputFile[] {
 }
 
 /** What the pages of a site show; of its files nothing is stated yet. */
-export function siteOf({ editions, hub, search = [] }: SiteParts): Site {
+export function siteOf({ editions, hub, search }: SiteParts): Site {
   const site = planPages(hub, planLandings(editions, hub.baseUrl));
-  return search.length === 0 ? site : { ...site, pages: [...site.pages, SEARCH_PAGE] };
+  return (search?.files ?? []).length === 0 ? site : { ...site, pages: [...site.pages, SEARCH_PAGE] };
 }
 
 function hubPages(site: Site, layout: SiteLayout): PlannedPage[] {
