@@ -40,7 +40,7 @@ import { toAssets, toRoot } from './relative-path.ts';
 import { type Medium, reportView } from './report-view.ts';
 import { runningHeads } from './running-heads.ts';
 import { SEARCH_POLICY } from './search-view.ts';
-import { sitePageView } from './site-pages.ts';
+import { isSearchable, sitePageView } from './site-pages.ts';
 import { trustHtml } from './trust-html.ts';
 
 /** Makes the pages of one collection; templates and style sheets are prepared once. */
@@ -121,7 +121,7 @@ export function createLayout(collection: Collection): Layout {
 
   /** Where a publication's own pages stand: below the list of all, the region's below the national one where that is built. */
   function webFrame(
-    { document, hasNational = true }: Omit<WebEdition, 'downloads'>,
+    { document, hasNational = true, site }: Omit<WebEdition, 'downloads'> & { readonly site?: Site },
     edition: string | null,
     words: Words,
   ) {
@@ -137,7 +137,7 @@ export function createLayout(collection: Collection): Layout {
     const trail = names.map((step, at) => (at === names.length - 1 ? { ...step, folder: null } : step));
     const above = { name: words('nav.publications'), folder: 'publications' };
     const place = { root: toRoot(folder), section: 'publications', trail: [above, ...trail] } as const;
-    return frameView(frame, place, words);
+    return frameView(frame, { ...place, isSearchable: site !== undefined && isSearchable(site) }, words);
   }
 
   return {
@@ -191,7 +191,11 @@ export function createLayout(collection: Collection): Layout {
       const head = { ...webHead(document, words, !withdrawn), pageTitle: pageTitle(document, words, false), metadata };
       const view = {
         shapes: shapesView(site.hub.map),
-        ...webFrame({ document, hasNational: landing.siblings.some(({ region }) => region === null) }, null, words),
+        ...webFrame(
+          { document, hasNational: landing.siblings.some(({ region }) => region === null), site },
+          null,
+          words,
+        ),
         ...landingView(landing, setting),
       };
       return fill(withdrawn ? 'withdrawn-web' : 'landing', { ...view, ...head }, words);

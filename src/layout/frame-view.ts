@@ -3,7 +3,7 @@ import type { Collection, Publisher } from '../model.ts';
 import type { Words } from './create-words.ts';
 
 /** The parts of the site that its navigation leads to, by folder. */
-export type Section = 'home' | 'publications' | 'themes' | 'regions' | 'people' | 'about' | 'accessibility';
+export type Section = 'home' | 'publications' | 'themes' | 'regions' | 'people' | 'about' | 'accessibility' | 'search';
 
 /** Where a page stands: the way to the root, its part of the site, and the names that lead down to it. */
 export interface PlaceInSite {
@@ -13,6 +13,8 @@ export interface PlaceInSite {
   readonly section: Section | null;
   /** From below the home to the page itself, whose folder is null. */
   readonly trail: readonly { readonly name: string; readonly folder: string | null }[];
+  /** Whether the site is known to have a search, which is then led to. */
+  readonly isSearchable?: boolean;
 }
 
 /** What the frame needs to know of the project. */
@@ -38,13 +40,14 @@ export function linkTo(root: string, folder: string): string {
 
 /** Navigation, breadcrumbs and footer of one page. */
 export function frameView({ publisher, sections }: FrameFacts, place: PlaceInSite, words: Words) {
-  const { root, section, trail } = place;
+  const { root, section, trail, isSearchable = false } = place;
+  const parts: readonly Section[] = isSearchable ? [...sections, 'search'] : sections;
   return {
     print: false,
     homeHref: linkTo(root, ''),
     isHome: section === 'home',
     siteName: publisher.short,
-    nav: sections.map((name) => ({
+    nav: parts.map((name) => ({
       label: words(NAMES[name]),
       href: linkTo(root, name),
       // The page itself, or the part of the site that the page is in.
@@ -77,4 +80,5 @@ const NAMES: Readonly<Record<Section, string>> = {
   people: 'nav.people',
   about: 'nav.about',
   accessibility: 'nav.accessibility',
+  search: 'search.title',
 };

@@ -1,5 +1,5 @@
 // Turns the pages that are planned for the hub into HTML, each by its template.
-import type { SitePage, SitePageKind } from '../model.ts';
+import type { Site, SitePage, SitePageKind } from '../model.ts';
 import { accessibilityView } from './accessibility-view.ts';
 import { linkTo, type PlaceInSite, type Section } from './frame-view.ts';
 import { aboutView, homeView } from './hub-views.ts';
@@ -45,13 +45,18 @@ export function sitePageView({ kind, list }: SitePage, setting: Setting): Planne
     view: { ...made.view, heading: title, searchHref: searchHrefOf(setting) },
     title,
     description: words('page.description', { title, publisher: site.hub.publisher.name }),
-    place: { section: made.section, trail },
+    place: { section: made.section, trail, isSearchable: isSearchable(setting.site) },
   };
+}
+
+/** Whether there is a page that searches the site. */
+export function isSearchable({ pages }: Site): boolean {
+  return pages.some(({ kind }) => kind === 'search');
 }
 
 /** Null where nothing can be searched. */
 function searchHrefOf({ site, root }: Setting): string | null {
-  return site.pages.some(({ kind }) => kind === 'search') ? linkTo(root, 'search') : null;
+  return isSearchable(site) ? linkTo(root, 'search') : null;
 }
 
 interface Made {
@@ -88,7 +93,7 @@ function viewOf(kind: SitePageKind, list: List, setting: Setting): Made {
     case 'accessibility':
       return { view: accessibilityView(setting), section: 'accessibility' };
     case 'search':
-      return { view: searchView(setting), section: null };
+      return { view: searchView(setting), section: 'search' };
     case 'not-found':
       return { view: {}, section: null };
   }
