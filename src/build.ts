@@ -15,10 +15,7 @@ const JOBS_AHEAD = 4;
 /** What a build must give back, however it ends. */
 type Held = { readonly output: publish.OutputFolder; printer?: Promise<model.Printer> };
 
-/**
- * Builds a project into its out folder, which is replaced only when there is no error among the messages.
- * Rejects with a BuildError for what the world does, and with the signal's reason when it is aborted.
- */
+/** Builds a project into its out folder, which is replaced only when there is no error among the messages. Rejects with a BuildError for what the world does, and with the signal's reason when it is aborted. */
 export async function build(options: model.BuildOptions): Promise<model.BuildResult> {
   options.signal?.throwIfAborted();
   const held: Held = { output: await publish.openOutput(options.outDir) };
@@ -91,7 +88,8 @@ async function press({ root, filters = {}, baseUrl, now, ...options }: model.Bui
   const made = formats.includes('html') ? time('layout', () => publish.layOutWeb(prints, layout.web)) : prints;
   const search = await time('publish', () => publish.indexSearch(made, options.search));
   messages.push(...search.messages);
-  const parts = { editions: made, hub, search, versions: publish.makesVersions(options.versions, filters) };
+  const cards = await time('print', () => publish.drawCards({ editions: made, hub }, layout, held.printer));
+  const parts = { editions: made, hub, search, cards, versions: publish.makesVersions(options.versions, filters) };
   const planned = time('layout', () => publish.planSite(parts, layout));
   const statement = options.verify ? await verify(planned, { isFolder: true, isWritten: false }) : undefined;
   const files = statement === undefined ? planned : publish.stateFindings(planned, parts, { layout, statement });

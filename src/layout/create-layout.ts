@@ -18,6 +18,7 @@ import { createAdaptForWeb } from './adapt-for-web.ts';
 import { addReferencePages } from './add-reference-pages.ts';
 import { numbersId } from './annex-view.ts';
 import { briefingView } from './briefing-view.ts';
+import { cardView } from './card-view.ts';
 import { changeHtml } from './change-html.ts';
 import { createScrollBoxes } from './create-scroll-boxes.ts';
 import { templatesOf, type View } from './create-templates.ts';
@@ -50,6 +51,8 @@ export interface Layout {
   print(document: Document): HtmlPage;
   web(input: WebEdition): HtmlPage;
   landing(landing: Landing, site: Site): HtmlPage;
+  /** The card of a landing page, to be drawn as a picture. */
+  card(document: Document): HtmlPage;
   /** A page of the hub's own. */
   site(page: SitePage, site: Site): HtmlPage;
   regions(review: RegionsReview): HtmlPage;
@@ -62,7 +65,7 @@ export function createLayout(collection: Collection): Layout {
   const frame = frameFacts(collection);
   const template = templatesOf(design.templates);
   const wordsOf = remember((language: string) => createWords(design.words, language));
-  const style = (medium: 'print' | 'web' | 'site', brand: string) =>
+  const style = (medium: 'print' | 'web' | 'site' | 'card', brand: string) =>
     `assets/${medium}-${design.brands[brand] === undefined ? config.brand : brand}.css`;
   const fill = (name: string, view: View, words: Words): HtmlPage => ({
     html: template(name)(view, words),
@@ -199,6 +202,11 @@ export function createLayout(collection: Collection): Layout {
         ...landingView(landing, setting),
       };
       return fill(withdrawn ? 'withdrawn-web' : 'landing', { ...view, ...head }, words);
+    },
+    card(document) {
+      const words = wordsOf(document.variant.language);
+      const head = { pageTitle: pageTitle(document, words, false), style: style('card', document.brand) };
+      return fill('card', { ...cardView(document), ...head }, words);
     },
     site(page, site) {
       const { language, baseUrl } = site.hub;

@@ -40,7 +40,7 @@ function makeSheets(design: Design): readonly Asset[] {
   const { base = '', figures = '', review: _, ...media } = design.styles;
   // Pages on the web share their base; the hub's own and landing pages have no figures.
   const rulesOf = (medium: string, rules: string) => {
-    const parts = { print: [rules, figures], site: [base, rules] }[medium] ?? [base, rules, figures];
+    const parts = { print: [rules, figures], site: [base, rules], card: [rules] }[medium] ?? [base, rules, figures];
     return parts.map((part) => part.trim()).join('\n\n');
   };
   return Object.entries(media).flatMap(([medium, rules]) =>

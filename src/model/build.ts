@@ -4,7 +4,7 @@ import type { Document } from './compose.ts';
 import type { Asset, HtmlPage } from './layout.ts';
 import type { Message } from './messages.ts';
 import type { Variant } from './plan.ts';
-import type { Pdf, PrintJob } from './print.ts';
+import type { Pdf, PictureJob, PrintJob } from './print.ts';
 import type { ManifestEntry } from './publish.ts';
 import type { ConformanceStatement } from './verify.ts';
 
@@ -40,6 +40,8 @@ export interface Progress {
 export interface Printer {
   warm(): Promise<void>;
   print(job: PrintJob): Promise<Pdf>;
+  /** Draws a page as a PNG; a printer that cannot leaves the site without cards. */
+  picture?(job: PictureJob): Promise<Uint8Array>;
   close(): Promise<void>;
 }
 

@@ -59,6 +59,8 @@ export interface Landing {
   readonly document: Document;
   readonly downloads: readonly Download[];
   readonly citationFiles: readonly CitationFile[];
+  /** The picture that other sites show with a link, beside the page; left out where none was drawn. */
+  readonly card?: string;
   /** Every region with a landing page in this build, the national one first. */
   readonly siblings: readonly { readonly region: string | null; readonly name: string; readonly folder: string }[];
 }

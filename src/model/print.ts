@@ -24,6 +24,16 @@ export interface PrintJob {
   readonly attachments?: readonly Attachment[];
 }
 
+/** One page to draw as a picture, as plain data. */
+export interface PictureJob {
+  /** Names the job in messages. */
+  readonly name: string;
+  readonly html: string;
+  /** In pixels, from the page's top left corner. */
+  readonly width: number;
+  readonly height: number;
+}
+
 /** A file within the PDF: `Source` is what the document was made from, `Data` what it shows. */
 export interface Attachment {
   readonly name: string;

@@ -55,7 +55,7 @@ async function loadParts(_: null): Promise<void> {
   await document.fonts.ready;
 }
 
-/** Runs in the page. Hides the document on the screen only, or everywhere, so that no frame lays it out meanwhile. */
-export function hideOn(media: 'screen' | 'all'): void {
+/** Runs in the page. Hides the document on the screen only, or everywhere, so that no frame lays it out meanwhile, or not at all. */
+export function hideOn(media: 'screen' | 'all' | 'not all'): void {
   document.querySelector('style[data-hides]')?.setAttribute('media', media);
 }

@@ -1,7 +1,8 @@
 // Turns jobs into PDFs on a few pages of one browser, and outlives whatever a job does to them.
 import { BuildError } from '../messages.ts';
-import type { Asset, Pdf, PrintJob } from '../model.ts';
+import type { Asset, Pdf, PictureJob, PrintJob } from '../model.ts';
 import { alarm, type BrowserFound, type RunningBrowser, startBrowser } from './browser.ts';
+import { drawPicture } from './draw-picture.ts';
 import { createFinisher } from './finish/create-finisher.ts';
 import { printPage, type RawPdf } from './print-page.ts';
 import { openSealedPage, type SealedPage } from './sealed-page.ts';
@@ -29,6 +30,8 @@ export interface Printer {
    * Errors: BuildError `print-failed`, `print-timed-out`, `browser-failed`.
    */
   readonly print: (job: PrintJob) => Promise<Pdf>;
+  /** Draws a page as a PNG, in its turn like any job and with the same errors. */
+  readonly picture: (job: PictureJob) => Promise<Uint8Array>;
   /** Starts the browser and opens its pages before there is a job. */
   readonly warm: () => Promise<void>;
   /** Ends the browser at once; jobs that are not done fail. No process remains when it resolves. */
@@ -48,16 +51,22 @@ interface Lane {
   page: SealedPage | null;
 }
 
+/** What is to be done on a page. */
+interface Work<Made> {
+  readonly name: string;
+  readonly on: (page: SealedPage) => Promise<Made>;
+}
+
 interface Waiting {
-  readonly job: PrintJob;
-  readonly resolve: (pdf: RawPdf) => void;
+  readonly serve: (lane: Lane) => Promise<void>;
   readonly reject: (error: unknown) => void;
 }
 
 const GRACE_MS = 2_000;
 
-/** Why an attempt ended without a PDF. */
+/** Why an attempt ended with nothing made. */
 type Failure = { readonly late: boolean; readonly reason: string; readonly cause?: unknown };
+type Outcome<Made> = { readonly made: Made } | Failure;
 
 /** A printer; its browser starts with the first job, or with warm(). */
 export function createPrinter(options: PrinterOptions): Printer {
@@ -141,31 +150,31 @@ export function createPrinter(options: PrinterOptions): Printer {
     if (shared.retired && shared.users === 0) await shared.browser.kill();
   }
 
-  async function attemptShared(lane: Lane, job: PrintJob): Promise<RawPdf | Failure> {
+  async function attemptShared<Made>(lane: Lane, work: Work<Made>): Promise<Outcome<Made>> {
     const shared = await join(lane);
-    const result = await watched(timeoutMs, () => open(lane, shared), job);
+    const result = await watched(timeoutMs, () => open(lane, shared), work);
     if (++shared.jobs >= recycleAfterJobs) retire(shared);
     if ('reason' in result || shared.retired) await leave(lane);
     return result;
   }
 
   /** A second attempt has a browser to itself, so that what killed the first cannot reach another job. */
-  async function attemptAlone(job: PrintJob): Promise<RawPdf | Failure> {
+  async function attemptAlone<Made>(work: Work<Made>): Promise<Outcome<Made>> {
     const browser = await start();
     try {
-      return await watched(timeoutMs, () => openSealedPage(browser, options.assets), job);
+      return await watched(timeoutMs, () => openSealedPage(browser, options.assets), work);
     } finally {
       await browser.kill();
     }
   }
 
-  async function run(lane: Lane, job: PrintJob): Promise<RawPdf> {
-    const first = await attemptShared(lane, job);
-    if (!('reason' in first)) return first;
+  async function run<Made>(lane: Lane, work: Work<Made>): Promise<Made> {
+    const first = await attemptShared(lane, work);
+    if ('made' in first) return first.made;
     if (closing !== null) return stopped;
-    const second = await attemptAlone(job);
-    if (!('reason' in second)) return second;
-    throw failureOf(job, second, timeoutMs);
+    const second = await attemptAlone(work);
+    if ('made' in second) return second.made;
+    throw failureOf(work.name, second, timeoutMs);
   }
 
   function serve(): void {
@@ -173,23 +182,31 @@ export function createPrinter(options: PrinterOptions): Printer {
       const next = waiting.shift();
       const lane = idle.shift();
       if (next === undefined || lane === undefined) return;
-      Promise.race([run(lane, next.job), stopped])
-        .then(next.resolve, next.reject)
-        .finally(() => {
-          idle.unshift(lane);
-          serve();
-        });
+      next.serve(lane).finally(() => {
+        idle.unshift(lane);
+        serve();
+      });
     }
+  }
+
+  /** Does some work on the next free page. */
+  function enqueue<Made>(work: Work<Made>): Promise<Made> {
+    return new Promise((resolve, reject) => {
+      const onLane = (lane: Lane) => Promise.race([run(lane, work), stopped]).then(resolve, reject);
+      waiting.push({ serve: onLane, reject });
+      serve();
+    });
   }
 
   /** The page prints the next job while this one is finished in another thread. */
   async function print(job: PrintJob): Promise<Pdf> {
     if (closing !== null) return stopped;
-    const raw = await new Promise<RawPdf>((resolve, reject) => {
-      waiting.push({ job, resolve, reject });
-      serve();
-    });
+    const raw: RawPdf = await enqueue({ name: job.name, on: (page) => printPage(page, job) });
     return Promise.race([finisher.finish(job, raw), stopped]);
+  }
+
+  async function picture(job: PictureJob): Promise<Uint8Array> {
+    return closing === null ? enqueue({ name: job.name, on: (page) => drawPicture(page, job) }) : stopped;
   }
 
   async function warm(): Promise<void> {
@@ -222,19 +239,19 @@ export function createPrinter(options: PrinterOptions): Printer {
 
   options.signal?.addEventListener('abort', () => void close(), { once: true });
   if (options.signal?.aborted) void close();
-  return { print, warm, close };
+  return { print, picture, warm, close };
 }
 
-/** Prints a job, or tells why not: never later than the limit, whatever the page does. */
-function watched(limitMs: number, open: () => Promise<SealedPage>, job: PrintJob): Promise<RawPdf | Failure> {
+/** Does some work, or tells why not: never later than the limit, whatever the page does. */
+function watched<Made>(limitMs: number, open: () => Promise<SealedPage>, { on }: Work<Made>): Promise<Outcome<Made>> {
   return new Promise((resolve) => {
     const silence = alarm(limitMs, () => resolve({ late: true, reason: `it took longer than ${limitMs} ms` }));
-    const work = async (): Promise<RawPdf | Failure> => {
+    const attempt = async (): Promise<Outcome<Made>> => {
       const page = await open();
       const death = page.died.then((reason): Failure => ({ late: false, reason }));
-      return Promise.race([printPage(page, job), death]);
+      return Promise.race([on(page).then((made) => ({ made })), death]);
     };
-    work()
+    attempt()
       .catch((cause: unknown): Failure => ({ late: false, reason: String(cause), cause }))
       .then(resolve)
       .finally(silence);
@@ -255,16 +272,16 @@ async function closeOrKill(page: SealedPage, browser: RunningBrowser): Promise<v
     await browser.kill();
 }
 
-function failureOf(job: PrintJob, failure: Failure, timeoutMs: number): BuildError {
+function failureOf(name: string, failure: Failure, timeoutMs: number): BuildError {
   if (failure.late)
     return new BuildError(
       'print-timed-out',
-      `${job.name}: printing took longer than ${timeoutMs / 1000} seconds, twice.`,
+      `${name}: printing took longer than ${timeoutMs / 1000} seconds, twice.`,
       'Split very long tables and very large pictures, or allow more time.',
     );
   return new BuildError(
     'print-failed',
-    `${job.name}: printing failed twice: ${failure.reason}.`,
+    `${name}: printing failed twice: ${failure.reason}.`,
     'Look for very large pictures or tables in this edition; the other editions are not affected.',
     failure.cause,
   );

@@ -12,6 +12,8 @@ export interface SealedPage {
   readonly show: (medium: 'print' | 'screen') => Promise<void>;
   /** Prints the document that is in the page. */
   readonly print: () => Promise<Buffer>;
+  /** Draws what the page shows on the screen, from its top left corner, as a PNG; sizes in pixels. */
+  readonly capture: (size: { readonly width: number; readonly height: number }) => Promise<Buffer>;
   /** True while the page is where its policy holds. */
   readonly inPlace: () => boolean;
   /** Resolves with a reason when the page's process dies. */
@@ -59,6 +61,11 @@ export async function openSealedPage(browser: RunningBrowser, assets: readonly A
     print: async () => {
       const printed = await session.send('Page.printToPDF', PRINT_OPTIONS);
       return Buffer.from(printed.data, 'base64');
+    },
+    capture: async ({ width, height }) => {
+      const clip = { x: 0, y: 0, width, height, scale: 1 };
+      const drawn = await session.send('Page.captureScreenshot', { format: 'png', clip, captureBeyondViewport: true });
+      return Buffer.from(drawn.data, 'base64');
     },
     inPlace: () => page.url() === `${ORIGIN}/`,
     died,

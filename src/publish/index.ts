@@ -1,4 +1,5 @@
 // The door of publish: from pages and PDFs to a site in the out folder.
+export { drawCards } from './draw-cards.ts';
 export { indexSearch } from './index-search.ts';
 export { isReportOf, jobOf } from './job-of.ts';
 export { layOutWeb } from './lay-out-web.ts';

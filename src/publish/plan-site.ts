@@ -11,6 +11,7 @@ import type {
   Site,
   SitePage,
 } from '../model.ts';
+import { CARD_FILE } from './draw-cards.ts';
 import { filesForMachines } from './files-for-machines.ts';
 import { planLandings } from './plan-landings.ts';
 import { planPages } from './plan-pages.ts';
@@ -25,6 +26,8 @@ export interface SiteParts {
   readonly versions: boolean;
   /** The search; without files of it there is no page for it. */
   readonly search?: { readonly files: readonly OutputFile[] };
+  /** The cards that were drawn. */
+  readonly cards?: readonly OutputFile[];
 }
 
 /** What planSite needs of a layout. */
@@ -39,7 +42,7 @@ const SEARCH_PAGE: SitePage = { kind: 'search', folder: 'search', file: 'index.h
 
 /** Names every file of the site with its bytes, sorted by path; assets that no page needs are left out. */
 export function planSite(parts: SiteParts, layout: SiteLayout): OutputFile[] {
-  const { editions, versions, search } = parts;
+  const { editions, versions, search, cards = [] } = parts;
   const site = siteOf(parts);
   const pages = [...hubPages(site, layout), ...landingPages(site, layout), ...editions.flatMap(webEdition)];
   const files = [
@@ -47,6 +50,7 @@ export function planSite(parts: SiteParts, layout: SiteLayout): OutputFile[] {
     ...editions.flatMap(filesOfEdition),
     ...filesForMachines(site, editions),
     ...(search?.files ?? []),
+    ...cards,
     ...neededAssets(layout.assets, pages).map(({ path, bytes }) => fileOf('asset', path, bytes)),
     ...(versions ? planVersions(editions, { site, layout }) : []),
   ];
@@ -54,8 +58,12 @@ export function planSite(parts: SiteParts, layout: SiteLayout): OutputFile[] {
 }
 
 /** What the pages of a site show; of its files nothing is stated yet. */
-export function siteOf({ editions, hub, search }: SiteParts): Site {
-  const site = planPages(hub, planLandings(editions, hub.baseUrl));
+export function siteOf({ editions, hub, search, cards = [] }: SiteParts): Site {
+  const landings = planLandings(editions, hub.baseUrl).map((landing) => {
+    const hasCard = cards.some(({ path }) => path === `${landing.document.variant.folder}/${CARD_FILE}`);
+    return hasCard ? { ...landing, card: CARD_FILE } : landing;
+  });
+  const site = planPages(hub, landings);
   return (search?.files ?? []).length === 0 ? site : { ...site, pages: [...site.pages, SEARCH_PAGE] };
 }
 

@@ -1,6 +1,7 @@
 // Turns a landing page or web edition into what its head tells machines: citation, links to its other forms, linked data.
 import type { Document, Download, EditionName, Landing } from '../../model.ts';
 import type { Words } from '../create-words.ts';
+import { editionName } from '../document-view.ts';
 import { toIndex, toRoot } from '../relative-path.ts';
 import { dublinCoreTags, highwireTags, SCHEMAS } from './citation-tags.ts';
 import { absoluteUrl, type HeadMetadata, type LinkTag, linkedData, linkTag } from './head-metadata.ts';
@@ -12,6 +13,8 @@ export interface DocumentPage {
   readonly document: Document;
   readonly downloads: readonly Download[];
   readonly siblings: Landing['siblings'];
+  /** File of the card beside the page. */
+  readonly card?: string;
   /** File of the page, "" for the landing page. */
   readonly file: string;
   readonly heading: string;
@@ -42,6 +45,8 @@ export function documentMetadata(page: DocumentPage, setting: MetadataSetting): 
   const own = page.downloads.filter(({ edition, kind }) => edition === variant.edition && kind === 'edition');
   const pdf = own.find(({ format }) => format === 'pdf');
   const html = file === '' ? own.find(({ format }) => format === 'html')?.file : file;
+  const card = page.card === undefined ? null : at(page.card);
+  const picture = card === null ? null : { url: card, alt: setting.words('web.card', namesOf(document)) };
   const addresses = {
     page: at(''),
     html: html === undefined ? null : at(html),
@@ -51,11 +56,17 @@ export function documentMetadata(page: DocumentPage, setting: MetadataSetting): 
     tags: [
       ...highwireTags(document, addresses),
       ...dublinCoreTags(document, { heading, description, addresses: { ...addresses, page: url } }),
-      ...openGraphTags({ ...shared, picture: null, published: publication.date }, 'article'),
+      ...openGraphTags({ ...shared, picture, published: publication.date }, 'article'),
     ],
     links: [...canonical, ...SCHEMAS, ...alternates(page, setting)],
     linked: linkedData(linkedReport({ ...page, name: heading }, setting)),
   };
+}
+
+/** What a card says. */
+function namesOf(document: Document) {
+  const { publication, publisher, title } = document;
+  return { title, kind: publication.kind, region: editionName(document), publisher: publisher.name };
 }
 
 /** The other forms of a page, relative, so that they are found wherever the site stands. */
