@@ -17,7 +17,6 @@ export function cardView(document: Document) {
     size: title.length > LONG_TITLE ? 'longest' : long,
     edition: editionName(document),
     publisher: publisher.name,
-    national: variant.region === null,
     map: trustHtmlOrNull(map),
   };
 }
