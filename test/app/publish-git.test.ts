@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openDestination, prepareSite } from '../../src/app/deliver/publish-site.ts';
 import { readTarget } from '../../src/app/deliver/read-target.ts';
 import { type Contents, contentsOf, page, writeBuild } from './deliver/make-site.ts';
@@ -28,7 +28,10 @@ beforeEach(async () => {
   contents = await contentsOf('one');
   writeBuild(project(), contents);
 });
-afterEach(() => rmSync(root, { recursive: true, force: true }));
+afterEach(() => {
+  vi.unstubAllEnvs();
+  rmSync(root, { recursive: true, force: true });
+});
 
 const project = (...names: string[]) => join(root, 'project', ...names);
 const target = () => `git+file://${remote}#pages`;
@@ -97,6 +100,8 @@ describe('a branch', () => {
 describe('nothing is published', () => {
   it('over what somebody else pushed in the meantime', async () => {
     await publish();
+    // Not by the command line this time, and whoever runs the tests may have no name in Git.
+    for (const [name, value] of Object.entries(IDENTITY)) vi.stubEnv(name, value);
     const place = { root: project(), outDir: project('output'), signal: new AbortController().signal };
     const destination = openDestination(readTarget(target(), root), place);
     writeBuild(project(), await contentsOf('two'));
