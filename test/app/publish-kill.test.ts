@@ -1,9 +1,11 @@
 // Kills a publisher at random moments: the folder that is served holds one whole site, and the next publisher just works.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createFolderDestination } from '../../src/app/deliver/folder-destination.ts';
@@ -12,8 +14,6 @@ import { type Contents, page, writeBuild } from './deliver/make-site.ts';
 
 const MOMENTS = 50;
 const WORDS = ['old', 'new'];
-/** A publisher says so when it begins; it takes some 60 ms for a site, here. */
-const LONGEST_MS = 150;
 
 let root: string;
 let target: string;
@@ -77,13 +77,21 @@ function wholeSite(): string {
   return word;
 }
 
+/** Milliseconds from one beginning of a publisher to its next. */
+async function durationOfOne(stdout: Readable): Promise<number> {
+  await once(stdout, 'data');
+  const began = performance.now();
+  await once(stdout, 'data');
+  return performance.now() - began;
+}
+
 it.skipIf(process.platform === 'win32')(
   `survives SIGKILL at ${MOMENTS} random moments`,
   { timeout: 300_000 },
   async () => {
     const served = new Set<string>();
     const index = join(target, 'index.html');
-    let [unfinished, looked, absent] = [0, 0, 0];
+    let [unfinished, looked, absent, longest] = [0, 0, 0, 0];
     for (let moment = 1; moment <= MOMENTS; moment++) {
       const child = spawn(process.execPath, ['--input-type=module', '-e', PUBLISHER, root, target], {
         stdio: ['pipe', 'pipe', 'inherit'],
@@ -91,9 +99,12 @@ it.skipIf(process.platform === 'win32')(
       const ended = new Promise((resolve) => child.once('close', resolve));
       await Promise.race([new Promise((resolve) => child.stdout.once('data', resolve)), ended]);
       expect(child.exitCode).toBeNull();
-      // A first site must be there before one can be replaced.
-      while (moment === 1 && !existsSync(target)) await wait(5);
-      const until = performance.now() + Math.random() * LONGEST_MS;
+      // A first site must be there before one can be replaced. The second tells how long one takes on this machine, now.
+      if (moment === 1) {
+        while (!existsSync(target)) await wait(5);
+        longest = 2.5 * (await durationOfOne(child.stdout));
+      }
+      const until = performance.now() + Math.random() * longest;
       // As fast as can be: between two steps there would be some microseconds without a site.
       while (performance.now() < until) {
         if (!existsSync(index)) absent++;
