@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     globalSetup: ['test/compile.ts'],
+    // The runner would leave one core free, which is half of two.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
@@ -11,9 +13,6 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/print/**', 'test/web/**'],
           testTimeout: 60_000,
-          // The runner would leave one core free, which is half of two.
-          maxWorkers: '100%',
-          sequence: { groupOrder: 0 },
         },
       },
       {
@@ -22,8 +21,6 @@ export default defineConfig({
           include: ['test/print/**/*.test.ts', 'test/web/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
-          sequence: { groupOrder: 1 },
         },
       },
     ],

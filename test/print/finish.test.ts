@@ -27,7 +27,7 @@ import {
   textAt,
   xmpOf,
 } from './read-tags.ts';
-import { wordsOfTags } from './reading-order.ts';
+import { spellTags } from './reading-order.ts';
 import { assets, browser, job } from './sample.ts';
 
 const PICTURE = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"><rect width="20" height="20" fill="red"/></svg>')}`;
@@ -348,19 +348,19 @@ describe('the pages', () => {
         4,
       );
     const printed = await print(`<h1>Title</h1><p>${words}at place-based sites (${address}) or so – of ${words}</p>`);
-    const spelt = await wordsOfTags(await open(finish(printed).bytes));
+    const spelt = (await spellTags(await open(finish(printed).bytes))).words;
     const known = new Set(`Title ${words} at place-based sites (${address}) or so – of`.split(' '));
     expect(spelt.filter((word) => !known.has(word))).toEqual([]);
     // Without the step the last word of a line and the first of the next are one.
-    expect((await wordsOfTags(await open(printed.bytes))).some((word) => !known.has(word))).toBe(true);
+    expect((await spellTags(await open(printed.bytes))).words.some((word) => !known.has(word))).toBe(true);
   });
 });
 
 it('has quotation marks read as such, where a font draws modifier letters by the same glyphs', async () => {
   const printed = await print('<h1>Title</h1><p>\u02bbquoted\u02bc</p>');
   const [raw, now] = [await open(printed.bytes), await open(finish(printed).bytes)];
-  expect(await wordsOfTags(raw)).toContain('\u02bbquoted\u02bc');
-  expect(await wordsOfTags(now)).toContain('‘quoted’');
+  expect((await spellTags(raw)).words).toContain('\u02bbquoted\u02bc');
+  expect((await spellTags(now)).words).toContain('‘quoted’');
 });
 
 describe('the file', () => {

@@ -9,10 +9,15 @@ export type Piece =
   | { readonly kind: 'number' }
   | { readonly kind: 'either'; readonly options: readonly (readonly Piece[])[] };
 
+/** A document as a browser shows it: its text in pieces, and the words of it. */
+export interface Composed {
+  readonly pieces: readonly Piece[];
+  readonly words: ReadonlySet<string>;
+}
+
 /** Reads what a browser shows of a job on paper, in the order of the document; figures are left out, which have alternatives. */
 export async function openReader(assets: readonly Asset[]): Promise<{
-  read: (job: PrintJob) => Promise<readonly Piece[]>;
-  words: (job: PrintJob) => Promise<ReadonlySet<string>>;
+  read: (job: PrintJob) => Promise<Composed>;
   close: () => Promise<void>;
 }> {
   const found = await findBrowser();
@@ -29,18 +34,14 @@ export async function openReader(assets: readonly Asset[]): Promise<{
     else if (asset) void request.respond({ contentType: asset.mediaType, body: Buffer.from(asset.bytes) });
     else void request.abort();
   });
-  const read = async (job: PrintJob): Promise<readonly Piece[]> => {
-    html = job.html;
-    await page.goto('http://document.invalid/');
-    return (await page.evaluate(READ)) as Piece[];
-  };
-  const words = async (job: PrintJob): Promise<ReadonlySet<string>> => {
+  const read = async (job: PrintJob): Promise<Composed> => {
     // A label and what it labels may share a line, but not a word.
     html = job.html.replaceAll('</dt>', '</dt> ');
     await page.goto('http://document.invalid/');
-    return new Set(wordsIn((await page.evaluate('document.body.innerText')) as string));
+    const words = new Set(wordsIn((await page.evaluate('document.body.innerText')) as string));
+    return { pieces: (await page.evaluate(READ)) as Piece[], words };
   };
-  return { read, words, close: () => browser.close() };
+  return { read, close: () => browser.close() };
 }
 
 /** Words without their numbers, which print fills in or leaves out, and without what is not seen. */
@@ -83,31 +84,6 @@ interface Node {
   readonly children?: readonly Node[];
 }
 
-/** The text of a PDF's structure tree in its order, without white space; figures and the labels of list items are left out. */
-export async function textOfTags(pdf: PDFDocumentProxy): Promise<string> {
-  const texts: string[] = [];
-  for (let number = 1; number <= pdf.numPages; number++) {
-    const page = await pdf.getPage(number);
-    const { items } = await page.getTextContent({ includeMarkedContent: true, disableNormalization: true });
-    const marks = new Map<string, string>();
-    const open: (string | null)[] = [];
-    for (const item of items) {
-      if ('str' in item) {
-        const id = open.findLast((one) => one !== null) ?? null;
-        if (id !== null) marks.set(id, (marks.get(id) ?? '') + item.str);
-      } else if (item.type === 'endMarkedContent') open.pop();
-      else open.push(item.id ?? null);
-    }
-    const walk = (node: Node): void => {
-      if (node.type === 'content') texts.push(marks.get(node.id ?? '') ?? '');
-      if (node.role === 'Figure' || node.role === 'Lbl') return;
-      node.children?.forEach(walk);
-    };
-    walk((await page.getStructTree()) as unknown as Node);
-  }
-  return texts.join('').replace(/[\s\u00ad\u200b\u2060]+/g, '');
-}
-
 /** Where the text stops agreeing with the pieces, with what stands there on both sides; null when it is all of them and no more. */
 export function difference(pieces: readonly Piece[], text: string): string | null {
   let last: ReadonlySet<number> = new Set([0]);
@@ -144,26 +120,41 @@ function follow(piece: Piece, text: string, from: ReadonlySet<number>): Set<numb
 /** Elements that stand within a line: what is read goes on from one to the next without a break. */
 const INLINE = new Set(['Span', 'Link', 'Strong', 'Em', 'Code', 'Quote', 'Note', 'Reference', 'NonStruct']);
 
+/** What a PDF's tags tell: all text without white space, and its words. */
+export interface Told {
+  readonly text: string;
+  readonly words: readonly string[];
+}
+
 /**
- * The words of a PDF's structure tree as its glyphs spell them, without what a reader would guess from their places;
- * figures and the labels of list items are left out.
+ * The text of a PDF's structure tree in its order as its glyphs spell it, without what a reader would guess from their
+ * places; figures and the labels of list items are left out.
  */
-export async function wordsOfTags(pdf: PDFDocumentProxy): Promise<string[]> {
+export async function spellTags(pdf: PDFDocumentProxy): Promise<Told> {
   let text = '';
-  for (let number = 1; number <= pdf.numPages; number++) {
-    const page = await pdf.getPage(number);
-    const marks = await glyphsByMark(page);
-    const walk = (node: Node): void => {
-      if (node.type === 'content') text += marks.get(Number(/\d+$/.exec(node.id ?? '')?.[0])) ?? '';
-      if (node.role === 'Figure' || node.role === 'Lbl') return;
-      const breaks = node.role !== undefined && !INLINE.has(node.role) ? ' ' : '';
-      text += breaks;
-      node.children?.forEach(walk);
-      text += breaks;
-    };
-    walk((await page.getStructTree()) as unknown as Node);
-  }
-  return wordsIn(text);
+  for (let number = 1; number <= pdf.numPages; number++) text += await spellPage(await pdf.getPage(number));
+  return toldBy(text);
+}
+
+/** The same of pages that are spelt already. */
+export function toldBy(text: string): Told {
+  return { text: text.replace(/[\s\u00ad\u200b\u2060]+/g, ''), words: wordsIn(text) };
+}
+
+/** The text of one page's tags, with spaces between blocks. */
+export async function spellPage(page: PDFPageProxy): Promise<string> {
+  let text = '';
+  const marks = await glyphsByMark(page);
+  const walk = (node: Node): void => {
+    if (node.type === 'content') text += marks.get(Number(/\d+$/.exec(node.id ?? '')?.[0])) ?? '';
+    if (node.role === 'Figure' || node.role === 'Lbl') return;
+    const breaks = node.role !== undefined && !INLINE.has(node.role) ? ' ' : '';
+    text += breaks;
+    node.children?.forEach(walk);
+    text += breaks;
+  };
+  walk((await page.getStructTree()) as unknown as Node);
+  return text;
 }
 
 async function glyphsByMark(page: PDFPageProxy): Promise<ReadonlyMap<number, string>> {
