@@ -122,7 +122,7 @@ it('what is withdrawn is a notice of one page under the names of its PDFs, acces
     expect(xmp).toMatch(/pdfuaid:part>1<|pdfuaid:part="1"/);
   }
   const own = result.files.filter(({ publication }) => publication === 'every-block');
-  expect([...new Set(own.map(({ kind }) => kind))].sort()).toEqual(['card', 'landing', 'pdf', 'text', 'web-edition']);
+  expect([...new Set(own.map(({ kind }) => kind))].sort()).toEqual(['landing', 'pdf', 'text', 'web-edition']);
   const reasons: Partial<Record<string, string>> = {
     landing: 'The <em>figures</em> were wrong.',
     text: 'The *figures* were wrong.',
