@@ -8,14 +8,19 @@ export interface Target {
   readonly fragment: string;
 }
 
-/** Null for a link to another site, or of another kind (mailto, data); an absolute one below `baseUrl` is within the site. */
+/**
+ * Null for a link to another site, or of another kind (mailto, data); an absolute one below `baseUrl` is within the site,
+ * and so is one from the root of its host, "/site/a.html", below the path of `baseUrl`.
+ */
 export function targetIn(url: string, page: string, baseUrl: string | null = null): Target | null {
   const [, address = '', hash = ''] = /^\s*([^#]*?)(?:#(.*?))?\s*$/s.exec(url) ?? [];
-  const below = baseUrl === null ? null : pathBelow(address, baseUrl);
+  const below = baseUrl === null ? null : (pathBelow(address, baseUrl) ?? pathBelow(address, rootOf(baseUrl)));
   if (below === null && /^([a-z][a-z\d+.-]*:|\/\/)/i.test(address)) return null;
   const path = decoded((below === null ? address : `/${below}`).replace(/\?.*$/s, ''));
   const fragment = decoded(hash);
   if (path === '') return { file: page, fragment };
+  // The root of a host where the site stands further below is somebody else's.
+  if (below === null && path.startsWith('/') && baseUrl !== null) return { file: null, fragment };
   const file = posix.normalize(path.startsWith('/') ? path.slice(1) : posix.join(posix.dirname(page), path));
   return { file: /^\.\.(\/|$)/.test(file) ? null : file === '.' || file === './' ? '' : file, fragment };
 }
@@ -25,6 +30,11 @@ function pathBelow(address: string, baseUrl: string): string | null {
   const base = baseUrl.replace(/\/*$/, '/');
   if (`${address}/` === base) return '';
   return address.startsWith(base) ? address.slice(base.length) : null;
+}
+
+/** "/site" of "https://example.org/site/"; "" for a site that has a host of its own. */
+function rootOf(baseUrl: string): string {
+  return new URL(baseUrl).pathname.replace(/\/+$/, '');
 }
 
 /** What links of a site can lead to. */

@@ -123,9 +123,15 @@ describe('a web page', () => {
     ['https://example.org/site/north/#é', []],
     ['https://example.org/site', []],
     ['https://example.org/sites', []],
+    ['/site/north/#é', []],
+    ['/site', []],
+    ['/site/south/', ['"/site/south/" leads nowhere: there is no such file.']],
+    ['/north/', ['"/north/" leads nowhere: it is outside the folder.']],
     ['https://example.org/site/south/', ['"https://example.org/site/south/" leads nowhere: there is no such file.']],
   ])('has its own address, below which %s is looked for', async (url, texts) => {
-    const files = withManifest({ ...sound, 'other.html': page(`<h1>A</h1><a href="${url}">A</a>`) }).map((file) => {
+    const north = String(sound['north/index.html']).replace('"/map', '"/site/map');
+    const made = { ...sound, 'north/index.html': north, 'other.html': page(`<h1>A</h1><a href="${url}">A</a>`) };
+    const files = withManifest(made).map((file) => {
       if (file.path !== 'manifest.json') return file;
       const manifest = { baseUrl: 'https://example.org/site/', ...JSON.parse(String(file.bytes)) };
       return { ...file, bytes: Buffer.from(JSON.stringify(manifest)) };
