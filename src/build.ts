@@ -85,9 +85,11 @@ async function press({ root, filters = {}, baseUrl, now, ...options }: model.Bui
   }
   const prints = await Promise.all(jobs);
   if (layout === null || !finish([]).ok) return finish([]);
-  const made = formats.includes('html') ? time('layout', () => publish.layOutWeb(prints, layout.web)) : prints;
-  const search = await time('publish', () => publish.indexSearch(made, options.search));
+  const layOut = (search: boolean) => time('layout', () => publish.layOutWeb(prints, layout.web, search));
+  const laidOut = formats.includes('html') ? layOut(options.search !== false) : prints;
+  const search = await time('publish', () => publish.indexSearch(laidOut, options.search));
   messages.push(...search.messages);
+  const made = search.messages.length === 0 ? laidOut : layOut(false);
   const cards = await time('print', () => publish.drawCards({ editions: made, hub }, layout, held.printer));
   const parts = { editions: made, hub, search, cards, versions: publish.makesVersions(options.versions, filters) };
   const planned = time('layout', () => publish.planSite(parts, layout));

@@ -124,7 +124,7 @@ export function createLayout(collection: Collection): Layout {
 
   /** Where a publication's own pages stand: below the list of all, the region's below the national one where that is built. */
   function webFrame(
-    { document, hasNational = true, site }: Omit<WebEdition, 'downloads'> & { readonly site?: Site },
+    { document, hasNational = true, isSearchable = false }: Omit<WebEdition, 'downloads'>,
     edition: string | null,
     words: Words,
   ) {
@@ -140,7 +140,7 @@ export function createLayout(collection: Collection): Layout {
     const trail = names.map((step, at) => (at === names.length - 1 ? { ...step, folder: null } : step));
     const above = { name: words('nav.publications'), folder: 'publications' };
     const place = { root: toRoot(folder), section: 'publications', trail: [above, ...trail] } as const;
-    return frameView(frame, { ...place, isSearchable: site !== undefined && isSearchable(site) }, words);
+    return frameView(frame, { ...place, isSearchable }, words);
   }
 
   return {
@@ -163,7 +163,8 @@ export function createLayout(collection: Collection): Layout {
       const page = fill(`${templateOf(document)}-print`, { ...view, ...head }, words);
       return { ...page, html: addReferencePages(page.html as SafeHtml, words) };
     },
-    web({ document, downloads, hasNational = true }) {
+    web({ downloads, ...around }) {
+      const { document } = around;
       const words = wordsOf(document.variant.language);
       const root = toRoot(document.variant.folder);
       const adapt = createAdaptForWeb(toAssets(document.variant));
@@ -171,7 +172,7 @@ export function createLayout(collection: Collection): Layout {
       const own = downloads.filter(({ edition, format }) => edition === document.variant.edition && format === 'pdf');
       const view = {
         ...pageView(document, medium, downloads),
-        ...webFrame({ document, hasNational }, words(`edition.${document.variant.edition}`), words),
+        ...webFrame(around, words(`edition.${document.variant.edition}`), words),
         ...webHead(document, words),
         pageTitle: pageTitle(document, words),
         metadata: metadataOf({ document, downloads, siblings: [], file: document.variant.webFile }, words),
@@ -195,7 +196,11 @@ export function createLayout(collection: Collection): Layout {
       const view = {
         shapes: shapesView(site.hub.map),
         ...webFrame(
-          { document, hasNational: landing.siblings.some(({ region }) => region === null), site },
+          {
+            document,
+            hasNational: landing.siblings.some(({ region }) => region === null),
+            isSearchable: isSearchable(site),
+          },
           null,
           words,
         ),

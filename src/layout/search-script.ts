@@ -6,6 +6,7 @@ const said = document.getElementById('search-said');
 const list = document.getElementById('search-results');
 const filters = [...form.querySelectorAll('select')];
 const SHOWN = 20;
+const PLACES = 2;
 const INDEX = '../pagefind/pagefind.js';
 const FACETS = '../pagefind/facets.json';
 let asked = 0;
@@ -51,16 +52,43 @@ function wordsFor(count) {
 
 function show(found, words) {
   said.textContent = words;
-  list.replaceChildren(...found.map(({ meta, excerpt }) => {
+  list.replaceChildren(...found.map(({ meta, excerpt, sub_results: places }) => {
+    const page = '../' + meta.path.split('/').map(encodeURIComponent).join('/');
     const item = document.createElement('li');
-    const link = document.createElement('a');
-    link.href = '../' + meta.path.split('/').map(encodeURIComponent).join('/');
-    link.textContent = meta.title;
-    const text = document.createElement('p');
-    text.append(...marked(excerpt));
-    item.append(link, text);
+    const best = places
+      .filter(({ anchor }) => anchor !== undefined)
+      .sort((a, b) => b.locations.length - a.locations.length)
+      .slice(0, PLACES)
+      .sort((a, b) => a.anchor.location - b.anchor.location);
+    item.append(linkTo(page, meta.title));
+    if (best.length === 0) item.append(paragraph(excerpt));
+    else item.append(listOf(best, page));
     return item;
   }));
+}
+
+/** The sections of a page in which most was found. */
+function listOf(places, page) {
+  const inner = document.createElement('ul');
+  inner.append(...places.map(({ anchor, title, excerpt }) => {
+    const item = document.createElement('li');
+    item.append(linkTo(page + '#' + encodeURIComponent(anchor.id), title), paragraph(excerpt));
+    return item;
+  }));
+  return inner;
+}
+
+function linkTo(href, words) {
+  const link = document.createElement('a');
+  link.href = href;
+  link.textContent = words;
+  return link;
+}
+
+function paragraph(excerpt) {
+  const text = document.createElement('p');
+  text.append(...marked(excerpt));
+  return text;
 }
 
 /** An excerpt is text with <mark> round what was found; its entities are read by a parser that runs nothing. */

@@ -44,7 +44,6 @@ export interface CitationFile {
   readonly bytes: number;
 }
 
-/** One publication in one region, as landing pages and the hub's own pages see it. */
 /** One edition to lay out for the web. */
 export interface WebEdition {
   readonly document: Document;
@@ -52,8 +51,11 @@ export interface WebEdition {
   readonly downloads: readonly Download[];
   /** Whether the publication's national landing page is built too; a narrowed build may lack it. */
   readonly hasNational?: boolean;
+  /** Whether the site around it has a search, to which it leads. */
+  readonly isSearchable?: boolean;
 }
 
+/** One publication in one region, as landing pages and the hub's own pages see it. */
 export interface Landing {
   /** Report of this region where it was built, else the briefing. */
   readonly document: Document;

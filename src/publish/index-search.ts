@@ -2,9 +2,8 @@
 import { gunzipSync } from 'node:zlib';
 import { message } from '../messages.ts';
 import type { BuiltEdition, Message, OutputFile } from '../model.ts';
+import { type FactsForSearch, pageForSearch } from './page-for-search.ts';
 import { fileOf } from './site-files.ts';
-import { mainOf } from './twin/markdown-twin.ts';
-import { type ElementNode, readElements } from './twin/read-elements.ts';
 
 /** The files under pagefind/, and why there are none. */
 export interface SearchIndex {
@@ -21,9 +20,7 @@ const PLACE = { file: 'despatch.yaml' };
  * Messages: `search-has-program`, `search-is-made`.
  */
 export async function indexSearch(editions: readonly BuiltEdition[], isWanted = true): Promise<SearchIndex> {
-  const found = editions.filter(({ document: { release }, web }) => {
-    return web !== null && release.status === 'published' && release.embargo === null;
-  });
+  const found = editions.filter((edition) => edition.web !== null && isFound(edition));
   if (found.length === 0 || !isWanted) return NONE;
   try {
     return { files: await filesOf(found), messages: [] };
@@ -33,13 +30,18 @@ export async function indexSearch(editions: readonly BuiltEdition[], isWanted = 
   }
 }
 
+/** Whether a search may find an edition: what is not out yet, or no more, is not found. */
+export function isFound({ document: { release } }: BuiltEdition): boolean {
+  return release.status === 'published' && release.embargo === null;
+}
+
 async function filesOf(editions: readonly BuiltEdition[]): Promise<readonly OutputFile[]> {
   const pagefind = await import('pagefind');
   try {
     const { index, errors } = await pagefind.createIndex({ writePlayground: false });
     if (index === undefined) throw new Error(errors.join(' '));
     for (const edition of editions) {
-      const { errors } = await index.addCustomRecord(recordOf(edition));
+      const { errors } = await index.addHTMLFile(pageForSearch(edition));
       if (errors.length > 0) throw new Error(errors.join(' '));
     }
     const { files } = await index.getFiles();
@@ -68,42 +70,18 @@ function failed(reason: string): Message {
   return message('search-is-made', PLACE, text, 'Build again; if it stays, say --no-search and report it.');
 }
 
-/** What is found of one edition. Filters of pagefind's own are written in no certain order: `facetsOf` takes their place. */
-function recordOf({ document, web }: BuiltEdition) {
-  const { variant, region, theme, publication } = document;
-  const path = `${variant.folder}/${variant.webFile}`;
-  return {
-    url: `/${path}`,
-    content: textOf(readElements(mainOf(web?.html ?? '')))
-      .replace(/\s+/g, ' ')
-      .trim(),
-    language: variant.language.split('-')[0] ?? 'en',
-    meta: {
-      title: web?.title ?? document.title,
-      path,
-      region: region.name,
-      kind: publication.kind,
-      theme: theme?.title ?? '',
-    },
-  };
-}
-
-/** What results can be narrowed by, under the name that pagefind gives each of them. */
+/**
+ * What results can be narrowed by, under the name that pagefind gives each of them; filters of pagefind's own are written in
+ * no certain order.
+ */
 function facetsOf(files: readonly OutputFile[]): OutputFile {
   const facets = files.flatMap(({ path, bytes }) => {
     const [, id] = /\/fragment\/([^/]+)\.pf_fragment$/.exec(path) ?? [];
     if (id === undefined) return [];
     const text = gunzipSync(bytes).toString('utf8');
-    const { meta } = JSON.parse(text.slice(text.indexOf('{'))) as { meta: ReturnType<typeof recordOf>['meta'] };
+    const { meta } = JSON.parse(text.slice(text.indexOf('{'))) as { meta: FactsForSearch };
     return [[id, { region: meta.region, theme: meta.theme, kind: meta.kind }] as const];
   });
   const sorted = facets.sort(([a], [b]) => (a < b ? -1 : 1));
   return fileOf('search', 'pagefind/facets.json', `${JSON.stringify(Object.fromEntries(sorted))}\n`);
-}
-
-/** The text as readers see it, with a space between blocks. */
-function textOf({ name, children }: ElementNode): string {
-  if (name === 'script' || name === 'style' || name === 'nav') return '';
-  const inner = children.map((child) => (typeof child === 'string' ? child : textOf(child))).join('');
-  return /^(?:p|li|h\d|t[dhr]|d[dt]|div|section|caption|figcaption|blockquote)$/.test(name) ? ` ${inner} ` : inner;
 }

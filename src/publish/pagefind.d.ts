@@ -1,11 +1,9 @@
 // What is used of pagefind, whose own types come with a package that not every machine has a program for.
 declare module 'pagefind' {
   export interface Index {
-    addCustomRecord(record: {
+    addHTMLFile(page: {
       readonly url: string;
       readonly content: string;
-      readonly language: string;
-      readonly meta: Readonly<Record<string, string>>;
     }): Promise<{ readonly errors: readonly string[] }>;
     getFiles(): Promise<{ readonly files: readonly { readonly path: string; readonly content: Uint8Array }[] }>;
   }

@@ -54,7 +54,7 @@ function copyAt(keptAt: string, document: Document): Document {
   return { ...document, variant: { ...document.variant, keptAt, folder: keptAt + folder.slice(publication.length) } };
 }
 
-/** A site that knows of no other publication: a version must not change when another one comes or goes. */
+/** A site that knows of no other publication and has no search: a version must not change when another one comes or goes. */
 function alone(site: Site, landings: readonly Landing[]): Site {
   const lead = landings.find(({ document }) => document.variant.region === null) ?? landings[0];
   if (lead === undefined) return { ...site, publications: [], lists: [], pages: [] };
@@ -63,5 +63,5 @@ function alone(site: Site, landings: readonly Landing[]): Site {
     ...list,
     publications: list.publications.some(({ id }) => id === own.id) ? [own] : [],
   }));
-  return { ...site, publications: [own], lists };
+  return { ...site, publications: [own], lists, pages: site.pages.filter(({ kind }) => kind !== 'search') };
 }

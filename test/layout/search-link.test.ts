@@ -32,3 +32,9 @@ it('so does a landing page', () => {
   const made = layout.landing(shown, { ...without, pages: [...without.pages, search] });
   expect(navOf(made.html).Search).toBe('../../search/index.html');
 });
+
+it('so does a web edition', () => {
+  const edition = { document: document('policy-briefing', 'wales'), downloads: [] };
+  expect(navOf(layout.web(edition).html)).not.toHaveProperty('Search');
+  expect(navOf(layout.web({ ...edition, isSearchable: true }).html).Search).toBe('../../search/index.html');
+});

@@ -168,4 +168,18 @@ describe('layOutWeb', () => {
     expect(seen).toEqual([pdfs, ['report.html', ...pdfs], []]);
     expect(made.every(({ web }) => web?.html === '<p>')).toBe(true);
   });
+
+  it('tells each page of the search where one is wanted and there is something to find', () => {
+    const toldBy = (editions: readonly BuiltEdition[], isWanted?: boolean) => {
+      const told: unknown[] = [];
+      layOutWeb(editions, ({ isSearchable }) => page(String(told.push(isSearchable))), isWanted);
+      return told;
+    };
+    const out = edition(variant('report', null));
+    const release = { ...out.document.release, status: 'draft' as const };
+    const draft = { ...out, document: { ...out.document, release } };
+    expect(toldBy([out, draft], true)).toEqual([true, true]);
+    expect(toldBy([draft], true)).toEqual([false]);
+    expect(toldBy([out, draft])).toEqual([false, false]);
+  });
 });

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Asset, BuiltEdition, Release, Site, Variant } from '../../src/model.ts';
 import { makesVersions, planSite } from '../../src/publish/index.ts';
+import { fileOf } from '../../src/publish/site-files.ts';
 import { edition, hub, page, variant } from './sample-editions.ts';
 
 const assets: readonly Asset[] = [
@@ -13,7 +14,7 @@ const assets: readonly Asset[] = [
 function plan(editions: readonly BuiltEdition[]) {
   const seen: { readonly site: Site; readonly of: Variant }[] = [];
   const files = planSite(
-    { editions, hub, versions: true },
+    { editions, hub, versions: true, search: { files: [fileOf('search', 'pagefind/pagefind.js', 'x')] } },
     {
       assets,
       web: ({ document }) => page(`web of ${document.variant.folder}, assets/web-hub.css`),
@@ -51,6 +52,12 @@ describe('a version', () => {
       'review/v1.0/wales/review-wales-report.pdf',
       ...['bib', 'csl.json', 'ris'].map((ending) => `review/v1.0/wales/review-wales.${ending}`),
     ]);
+  });
+
+  it('leads to no search, without which the site may be built another time', () => {
+    const { files, seen } = plan([national, wales]);
+    expect(files.some(({ path }) => path === 'search/index.html')).toBe(true);
+    expect(seen.map(({ site }) => site.pages.filter(({ kind }) => kind === 'search'))).toEqual([[], []]);
   });
 
   it('is labelled with its number, which files at the plain address are not', () => {

@@ -34,6 +34,7 @@ const PAGES = [
     'regions/wales',
     'about',
     'accessibility',
+    'search',
   ].map((page) => `${page}/index.html`),
   ...['', 'wales/'].flatMap((region) =>
     ['index', 'report', 'policy-briefing'].map((page) => `${PUBLICATION}/${region}${page}.html`),

@@ -1,16 +1,20 @@
 // Searches a built site in a browser: served from below a path, filtered by region, and without scripts.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
+import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type axe from 'axe-core';
 import { type Browser, launch, type Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { build } from '../../src/build.ts';
 import { findBrowser } from '../../src/index.ts';
 
 const root = fileURLToPath(new URL('../briefings/two-regions', import.meta.url));
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
 const options = { root, filters: { formats: ['html' as const] }, makePrinter: () => Promise.reject(new Error('no')) };
 
@@ -47,13 +51,15 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function openSearch(): Promise<{ page: Page; errors: string[] }> {
+async function openSearch(query = '', width = 1280): Promise<{ page: Page; errors: string[] }> {
   const page = await browser.newPage();
+  await page.setViewport({ width, height: 900 });
+  await page.setBypassCSP(query !== '');
   const errors: string[] = [];
   page.on('console', (line) => {
     if (line.type() === 'error') errors.push(line.text());
   });
-  await page.goto(`${address}/search/index.html`);
+  await page.goto(`${address}/search/index.html${query}`);
   await page.waitForSelector('#search-form:not([hidden])');
   return { page, errors };
 }
@@ -78,6 +84,35 @@ describe('the search', () => {
     expect(response?.status()).toBe(200);
     expect(await page.content()).toContain('What it means in the North');
     expect(errors).toEqual([]);
+    await page.close();
+  });
+
+  it('leads to the sections of an edition in which something was found', async () => {
+    const { page } = await openSearch();
+    await page.type('#search-q', 'spending');
+    await page.keyboard.press('Enter');
+    const places = (await results(page)).filter((href) => href.includes('#'));
+    expect(places.length).toBeGreaterThan(3);
+    for (const href of places) {
+      const [path = '', id = ''] = href.split('#');
+      const html = readFileSync(join(folder, 'out/search', decodeURIComponent(path)), 'utf8');
+      expect(html, href).toMatch(new RegExp(`<h\\d[^>]* id="${decodeURIComponent(id)}"`));
+    }
+    const [first] = await page.$$('#search-results li li a');
+    await Promise.all([page.waitForNavigation(), first?.click()]);
+    expect(await page.evaluate('document.querySelector(":target")?.tagName')).toMatch(/^H\d$/);
+    await page.close();
+  });
+
+  it.each([320, 1280])('has no finding of axe-core with results shown at %i px', async (width) => {
+    const { page } = await openSearch('?q=spending', width);
+    expect((await results(page)).length).toBeGreaterThan(3);
+    await page.evaluate(AXE);
+    const found = (await page.evaluate(
+      `axe.run(document, { runOnly: ${JSON.stringify(TAGS)}, resultTypes: ['violations'] })`,
+    )) as axe.AxeResults;
+    expect(found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
     await page.close();
   });
 
@@ -116,8 +151,20 @@ it('has the same bytes each time', async () => {
   for (const out of ['twice', 'thrice', 'again']) expect(await hashesOf(out)).toEqual(first);
 });
 
+it('is led to by every page where there is one', () => {
+  const pages = readdirSync(join(folder, 'out'), { recursive: true, encoding: 'utf8' }).filter((path) =>
+    path.endsWith('.html'),
+  );
+  expect(pages.some((path) => path.endsWith('report.html'))).toBe(true);
+  const led = pages.filter((path) =>
+    /<nav class="site-nav".*?search\/index\.html.*?<\/nav>/s.test(readFileSync(join(folder, 'out', path), 'utf8')),
+  );
+  expect(led).toEqual(pages);
+});
+
 it('is left out when that is asked for', async () => {
   const made = await build({ ...options, outDir: join(folder, 'without'), search: false });
   expect(made.files.some(({ path }) => /search|pagefind/.test(path))).toBe(false);
-  expect(readFileSync(join(folder, 'without/publications/index.html'), 'utf8')).not.toContain('search/');
+  for (const { path } of made.files.filter((file) => file.path.endsWith('.html')))
+    expect(readFileSync(join(folder, 'without', path), 'utf8'), path).not.toContain('search/');
 });
