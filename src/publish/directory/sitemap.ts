@@ -27,7 +27,8 @@ export function sitemap(site: Site): readonly OutputFile[] {
   const files = [fileOf('directory', 'robots.txt', `${robots.join('\n')}\n`)];
   if (baseUrl === null) return files;
   const urls = listed(site).map(({ folder, file, changed }) => {
-    const date = changed === '' ? '' : element('lastmod', changed);
+    // The schema knows whole dates only.
+    const date = /^\d{4}-\d\d-\d\d$/.test(changed) ? element('lastmod', changed) : '';
     return `<url>${element('loc', addressOf(baseUrl, folder, file) ?? '')}${date}</url>`;
   });
   const head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">';
