@@ -110,6 +110,9 @@ function renderSlot(
   }
 }
 
+const NO_WORKS =
+  'The publication has none: put references.bib beside its publication.yaml, with the works that it cites.';
+
 function renderCitation(
   context: RenderContext,
   { slot, mode }: { slot: Extract<Slot, { kind: 'citation' }>; mode: Mode },
@@ -121,8 +124,8 @@ function renderCitation(
     const text = `"${item.key}" is not in ${bibliographyOf(context)}.`;
     const keys = [...context.sources.keys()];
     const isFar = nearest(item.key, keys) === undefined;
-    const hint =
-      slot.narrative && isFar ? `If no citation is meant, write \\@${item.key}.` : suggestion(item.key, keys);
+    const missing = keys.length === 0 ? NO_WORKS : suggestion(item.key, keys);
+    const hint = slot.narrative && isFar ? `If no citation is meant, write \\@${item.key}.` : missing;
     if (mode !== 'plain') context.messages.push(message('citation-key-exists', item.place, text, hint));
     return false;
   });

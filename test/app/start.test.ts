@@ -42,7 +42,7 @@ describe('despatch init', () => {
         expect(files).toContain(`example-review/${place}${page}`);
     const report = read('output/example-review/second-region/report.html');
     for (const words of [
-      'second example region',
+      'Second Example Region',
       'Key messages',
       'Finding',
       'Recommendation',
