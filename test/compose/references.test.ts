@@ -63,3 +63,10 @@ test('a document lists the figures and tables that it shows, each once, in readi
   const briefing = composeSample({ sections }, makeVariant({ edition: 'policy-briefing' }));
   expect(briefing.figures.map(({ id }) => id)).toEqual(['chart']);
 });
+
+test('a citation where there is no bibliography says where one goes', () => {
+  const { messages } = composeSample({ sections: [makeSection('01-keys', 'As said [@forth2020].\n')], items: [] });
+  const hint =
+    'The publication has none: put references.bib beside its publication.yaml, with the works that it cites.';
+  expect(messages).toContainEqual(expect.objectContaining({ rule: 'citation-key-exists', hint }));
+});
