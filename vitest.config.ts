@@ -1,5 +1,9 @@
-// Two sets of tests: `unit` needs nothing but Node, `browser` prints with a real Chromium.
+// Three sets of tests: `rooms` calls functions, `program` runs builds and commands, `browser` prints with a real Chromium.
 import { defineConfig } from 'vitest/config';
+
+const ROOMS = ['test/{check,collect,compare,compose,layout,publish,verify}/**/*.test.ts'];
+/** Those that put something of their own in the place of a module, or load one twice. */
+const ALONE = ['test/publish/write.test.ts', 'test/publish/citation-files.test.ts'];
 
 export default defineConfig({
   test: {
@@ -9,10 +13,20 @@ export default defineConfig({
     projects: [
       {
         test: {
-          name: 'unit',
-          include: ['test/**/*.test.ts'],
-          exclude: ['test/print/**', 'test/web/**'],
+          name: 'rooms',
+          include: ROOMS,
+          exclude: ALONE,
+          // Modules are loaded and warm once, not for each file: a third of the time.
+          isolate: false,
           testTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'program',
+          include: ['test/*.test.ts', 'test/{app,docs}/**/*.test.ts', ...ALONE],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

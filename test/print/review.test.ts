@@ -15,7 +15,7 @@ import {
   type ManifestEntry,
   type PrintJob,
 } from '../../src/index.ts';
-import { type ReadPdf, readPdf } from './read-printed-pdf.ts';
+import { type ReadPdf, readPdf } from './read-pdf.ts';
 import { difference, openReader } from './reading-order.ts';
 import { itl1Codes, tenFigures } from './ten-figures.ts';
 
