@@ -8,7 +8,6 @@ import { type EditionMessages, gatherMessages, isFaulty } from './messages.ts';
 import type * as model from './model.ts';
 import { plan } from './plan.ts';
 import * as publish from './publish/index.ts';
-import { verify } from './verify/index.ts';
 
 /** How many jobs may wait or be in print while the next edition is composed; the printer has pages for two. */
 const JOBS_AHEAD = 4;
@@ -42,7 +41,7 @@ async function press({ root, filters = {}, baseUrl, now, ...options }: model.Bui
   };
   if (collection === null) return finish([]);
   const publications = collection.publications.filter(({ id }) => variants.some((one) => one.publication === id));
-  let [sound, composed, printed] = [!isFaulty(messages), 0, 0];
+  let [sound, printed] = [!isFaulty(messages), 0];
   const layout = sound ? time('layout', () => createLayout(collection)) : null;
   const formats = filters.formats ?? ['html', 'pdf'];
   options.signal?.throwIfAborted();
@@ -68,6 +67,7 @@ async function press({ root, filters = {}, baseUrl, now, ...options }: model.Bui
     return { document, web: null, pdf };
   };
   const jobs: Promise<model.BuiltEdition>[] = [];
+  const documents: model.Document[] = [];
   for (const variant of variants) {
     await setImmediate();
     options.signal?.throwIfAborted();
@@ -75,7 +75,7 @@ async function press({ root, filters = {}, baseUrl, now, ...options }: model.Bui
     const document = time('compose', () => compose.composeDocument({ collection, publication, parsed, variant, now }));
     const found = [...document.messages, ...check(document, collection.regions)];
     heard.push({ document, messages: found });
-    tell('compose', ++composed);
+    tell('compose', documents.push(document));
     // After a fault of the author's the rest is composed, to tell every fault at once, but no longer printed.
     sound &&= !isFaulty(found);
     if (!sound || layout === null) continue;
@@ -83,18 +83,18 @@ async function press({ root, filters = {}, baseUrl, now, ...options }: model.Bui
     jobs.push(print(document, layout));
     jobs.at(-1)?.catch(() => undefined);
   }
-  const prints = await Promise.all(jobs);
-  if (layout === null || !finish([]).ok) return finish([]);
-  const layOut = (search: boolean) => time('layout', () => publish.layOutWeb(prints, layout.web, search));
-  const laidOut = formats.includes('html') ? layOut(options.search !== false) : prints;
-  const search = await time('publish', () => publish.indexSearch(laidOut, options.search));
-  messages.push(...search.messages);
-  const made = search.messages.length === 0 ? laidOut : layOut(false);
-  const cards = await time('print', () => publish.drawCards({ editions: made, hub }, layout, held.printer));
-  const parts = { editions: made, hub, search, cards, versions: publish.makesVersions(options.versions, filters) };
+  if (layout === null || !sound) return Promise.all(jobs).then(() => finish([]));
+  const inPrint = { documents, jobs, printer: held.printer };
+  const wanted = { web: formats.includes('html'), ...options };
+  const made = await publish.makeParts(inPrint, { layout, time }, wanted);
+  messages.push(...made.search.messages);
+  if (!finish([]).ok) return finish([]);
+  const parts = { ...made, hub, versions: publish.makesVersions(options.versions, filters) };
   const planned = time('layout', () => publish.planSite(parts, layout));
-  const statement = options.verify ? await verify(planned, { isFolder: true, isWritten: false }) : undefined;
+  // Its library of PDFs is a third of the program, and loads only where it is asked for.
+  const verifying = options.verify ? await import('./verify/index.ts') : null;
+  const statement = await verifying?.verify(planned, { isFolder: true, isWritten: false });
   const files = statement === undefined ? planned : publish.stateFindings(planned, parts, { layout, statement });
-  const written = await time('publish', () => publish.write(files, held.output, { ...collection, filters, made }));
+  const written = await time('publish', () => publish.write(files, held.output, { ...collection, ...parts, filters }));
   return finish(written, statement);
 }

@@ -1,6 +1,6 @@
 // Turns the landing pages of a build into their cards: the pictures that other sites show with a link.
-import type { BuiltEdition, Document, HtmlPage, Hub, OutputFile, Printer } from '../model.ts';
-import { planLandings } from './plan-landings.ts';
+import type { Document, HtmlPage, OutputFile, Printer } from '../model.ts';
+import { speakersOf } from './plan-landings.ts';
 import { fileOf, labels } from './site-files.ts';
 
 /** File of a card, beside its landing page. */
@@ -14,16 +14,14 @@ const SIZE = { width: 1200, height: 630 };
  * one that draws no pictures. Errors: as the printer's.
  */
 export async function drawCards(
-  { editions, hub }: { readonly editions: readonly BuiltEdition[]; readonly hub: Hub },
+  documents: readonly Document[],
   layout: { card(document: Document): HtmlPage },
   printing: Promise<Printer> | undefined,
 ): Promise<OutputFile[]> {
   const printer = await printing;
   if (printer?.picture === undefined) return [];
-  const out = planLandings(editions, hub.baseUrl).filter(
-    ({ document: { release } }) => release.status === 'published' && release.embargo === null,
-  );
-  const drawn = out.map(async ({ document }) => {
+  const out = speakersOf(documents).filter(({ release }) => release.status === 'published' && release.embargo === null);
+  const drawn = out.map(async (document) => {
     const { title: name, html } = layout.card(document);
     const bytes = await printer.picture?.({ name, html, ...SIZE });
     if (bytes === undefined) return [];

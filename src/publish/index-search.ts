@@ -4,6 +4,7 @@ import { message } from '../messages.ts';
 import type { BuiltEdition, Message, OutputFile } from '../model.ts';
 import { type FactsForSearch, pageForSearch } from './page-for-search.ts';
 import { fileOf } from './site-files.ts';
+import { textsOfWeb } from './twin/texts-of-web.ts';
 
 /** The files under pagefind/, and why there are none. */
 export interface SearchIndex {
@@ -70,10 +71,25 @@ function failed(reason: string): Message {
   return message('search-is-made', PLACE, text, 'Build again; if it stays, say --no-search and report it.');
 }
 
-/**
- * What results can be narrowed by, under the name that pagefind gives each of them; filters of pagefind's own are written in
- * no certain order.
- */
+/** What is found of one edition. Filters of pagefind's own are written in no certain order: `facetsOf` takes their place. */
+function recordOf({ document, web }: BuiltEdition) {
+  const { variant, region, theme, publication } = document;
+  const path = `${variant.folder}/${variant.webFile}`;
+  return {
+    url: `/${path}`,
+    content: web === null ? '' : textsOfWeb(document, web).words,
+    language: variant.language.split('-')[0] ?? 'en',
+    meta: {
+      title: web?.title ?? document.title,
+      path,
+      region: region.name,
+      kind: publication.kind,
+      theme: theme?.title ?? '',
+    },
+  };
+}
+
+/** What results can be narrowed by, under the name that pagefind gives each of them. */
 function facetsOf(files: readonly OutputFile[]): OutputFile {
   const facets = files.flatMap(({ path, bytes }) => {
     const [, id] = /\/fragment\/([^/]+)\.pf_fragment$/.exec(path) ?? [];

@@ -1,8 +1,7 @@
 // The door of publish: from pages and PDFs to a site in the out folder.
-export { drawCards } from './draw-cards.ts';
-export { indexSearch } from './index-search.ts';
 export { isReportOf, jobOf } from './job-of.ts';
 export { layOutWeb } from './lay-out-web.ts';
+export { makeParts } from './make-parts.ts';
 export { planPage, planSite } from './plan-site.ts';
 export { makesVersions } from './plan-versions.ts';
 export { selectVariants } from './select-variants.ts';

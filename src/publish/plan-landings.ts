@@ -1,18 +1,15 @@
 // Turns the editions of a build into landing pages: one for each publication in each region.
-import type { BuiltEdition, Download, Landing } from '../model.ts';
+import type { BuiltEdition, Document, Download, Landing } from '../model.ts';
 import { citationFiles } from './cite/citation-files.ts';
 import { dataFilesOf } from './data-files.ts';
 
 /**
- * Groups editions into landings, in the order in which they come (national first, as variantsOf gives them).
- * A landing speaks for the report of its region where that was built, else for the briefing.
+ * Groups editions into landings, in the order in which they come (national first, as variantsOf gives them), each with
+ * the document that it speaks for.
  */
 export function planLandings(editions: readonly BuiltEdition[], baseUrl: string | null): Landing[] {
-  const folders = [...new Set(editions.map(({ document }) => document.variant.folder))];
-  const landings = folders.map((folder) => {
-    const group = editions.filter(({ document }) => document.variant.folder === folder);
-    const speaker = group.find(({ document }) => document.variant.edition === 'report') ?? (group[0] as BuiltEdition);
-    const { document } = speaker;
+  const landings = speakersOf(editions.map(({ document }) => document)).map((document) => {
+    const group = editions.filter((edition) => edition.document.variant.folder === document.variant.folder);
     const isOut = document.release.status !== 'withdrawn';
     const records = isOut ? citationFiles(document, baseUrl).map(({ text: _, ...file }) => file) : [];
     return { document, downloads: group.flatMap(downloadsOf), citationFiles: records };
@@ -27,6 +24,15 @@ export function planLandings(editions: readonly BuiltEdition[], baseUrl: string 
         folder: document.variant.folder,
       })),
   }));
+}
+
+/** The documents that landings speak for: in each folder the report where that is built, else the briefing. */
+export function speakersOf(documents: readonly Document[]): Document[] {
+  const folders = [...new Set(documents.map(({ variant }) => variant.folder))];
+  return folders.map((folder) => {
+    const group = documents.filter(({ variant }) => variant.folder === folder);
+    return group.find(({ variant }) => variant.edition === 'report') ?? (group[0] as Document);
+  });
 }
 
 /** Lists what was made of one edition, as file names in its folder: the web edition, the PDF, then its data; nothing of what was withdrawn. */

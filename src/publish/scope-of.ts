@@ -7,11 +7,11 @@ const FORMATS: readonly Format[] = ['html', 'pdf'];
 /** What a build was asked for, and which editions it made. */
 export interface Asked extends Pick<Collection, 'config'> {
   readonly filters: Filters;
-  readonly made: readonly Pick<BuiltEdition, 'document'>[];
+  readonly editions: readonly Pick<BuiltEdition, 'document'>[];
 }
 
 /** Filters that leave nothing out, such as both formats, narrow nothing. */
-export function scopeOf({ config, filters, made }: Asked): BuildScope {
+export function scopeOf({ config, filters, editions }: Asked): BuildScope {
   const narrowing = Object.entries(filters).filter(([name, value]) =>
     name === 'formats'
       ? value !== undefined && !FORMATS.every((format) => value.includes(format))
@@ -20,6 +20,6 @@ export function scopeOf({ config, filters, made }: Asked): BuildScope {
   return {
     narrowedTo: narrowing.length === 0 ? null : Object.fromEntries(narrowing),
     baseUrl: config.baseUrl ?? null,
-    publications: listPublications(made),
+    publications: listPublications(editions),
   };
 }

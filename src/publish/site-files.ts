@@ -52,16 +52,25 @@ export function labels({ variant }: Document) {
 
 /** Assets that a page names, and those that a style sheet among them names in turn. */
 export function neededAssets(assets: readonly Asset[], pages: readonly PlannedPage[]): Asset[] {
-  const needed = new Set(assets.filter(({ path }) => pages.some(({ page }) => names(page.html, path))));
+  const needed = new Set(
+    assets.filter(({ path }) => {
+      const spelt = spellingsOf(path);
+      return pages.some(({ page }) => spelt.some((spelling) => page.html.includes(spelling)));
+    }),
+  );
   // A set may grow while it is walked: a style sheet that another one imports has its turn as well.
   for (const sheet of needed) {
     if (sheet.mediaType.split(';')[0] !== 'text/css') continue;
     const css = Buffer.from(sheet.bytes).toString('utf8');
-    for (const asset of assets) if (names(css, asset.path.slice(asset.path.lastIndexOf('/') + 1))) needed.add(asset);
+    for (const asset of assets) {
+      const spelt = spellingsOf(asset.path.slice(asset.path.lastIndexOf('/') + 1));
+      if (spelt.some((spelling) => css.includes(spelling))) needed.add(asset);
+    }
   }
   return [...needed];
 }
 
-function names(text: string, path: string): boolean {
-  return text.includes(path) || text.includes(encodeURI(path)) || text.includes(path.replaceAll('&', '&amp;'));
+/** A path as pages and style sheets may write it; mostly that is one way, and pages are long. */
+function spellingsOf(path: string): readonly string[] {
+  return [...new Set([path, encodeURI(path), path.replaceAll('&', '&amp;')])];
 }

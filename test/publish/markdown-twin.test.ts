@@ -9,8 +9,9 @@ import { unified } from 'unified';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { build } from '../../src/build.ts';
 import { escapeHtml } from '../../src/compose/escape-html.ts';
-import { mainOf, markdownTwin } from '../../src/publish/twin/markdown-twin.ts';
+import { markdownTwin } from '../../src/publish/twin/markdown-twin.ts';
 import { type ElementNode, readElements } from '../../src/publish/twin/read-elements.ts';
+import { mainOf } from '../../src/publish/twin/texts-of-web.ts';
 import { edition, variant } from './sample-editions.ts';
 
 interface MdNode {
@@ -58,6 +59,13 @@ describe('a Markdown twin', () => {
 
       "
     `);
+  });
+
+  it('says what its page says, also where another page of the same edition came before', () => {
+    const made = edition(variant('report', null), '<main><p>One.</p></main>');
+    const other = { ...made, web: made.web && { ...made.web, html: '<main><p>Other.</p></main>' } };
+    const bodies = [made, other, made].map((one) => Buffer.from(markdownTwin(one)[0]?.bytes ?? []).toString('utf8'));
+    expect(bodies.map((text) => text.split('\n').at(-2))).toEqual(['One.', 'Other.', 'One.']);
   });
 
   it('is made of web editions only', () => {

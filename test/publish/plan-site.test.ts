@@ -1,7 +1,8 @@
 // What the site of a build holds, and where.
-import { describe, expect, it } from 'vitest';
-import type { Asset, BuiltEdition, Download, Landing } from '../../src/model.ts';
-import { layOutWeb, planSite } from '../../src/publish/index.ts';
+import { describe, expect, it, vi } from 'vitest';
+import type { Asset, BuiltEdition, Download, Landing, WebEdition } from '../../src/model.ts';
+import { planSite } from '../../src/publish/index.ts';
+import { layOutAsPrinted, layOutWeb } from '../../src/publish/lay-out-web.ts';
 import { edition, hub, page, variant } from './sample-editions.ts';
 
 function plan(editions: readonly BuiltEdition[], assets: readonly Asset[] = []) {
@@ -181,5 +182,33 @@ describe('layOutWeb', () => {
     expect(toldBy([out, draft], true)).toEqual([true, true]);
     expect(toldBy([draft], true)).toEqual([false]);
     expect(toldBy([out, draft])).toEqual([false, false]);
+  });
+});
+
+describe('layOutAsPrinted', () => {
+  it('lays out a folder while others are in print, and gives all editions in order', async () => {
+    const printed = [
+      edition(variant('report', null), null),
+      edition(variant('policy-briefing', null), null),
+      edition(variant('report', 'wales'), null),
+    ];
+    const seen: string[] = [];
+    const web = ({ document: { variant }, downloads, hasNational }: WebEdition) => {
+      seen.push(variant.folder);
+      return page(`${variant.folder} ${hasNational} ${downloads.map(({ file }) => file).join(' ')}`);
+    };
+    let finish: () => void = () => undefined;
+    const last = new Promise<BuiltEdition>((resolve) => {
+      finish = () => resolve(printed[2] as BuiltEdition);
+    });
+    const jobs = [...printed.slice(0, 2).map((one) => Promise.resolve(one)), last];
+    const making = layOutAsPrinted(
+      jobs,
+      printed.map(({ document }) => document.variant),
+      web,
+    );
+    await vi.waitFor(() => expect(seen).toEqual(['review/national', 'review/national']));
+    finish();
+    expect(await making).toEqual(layOutWeb(printed, web));
   });
 });

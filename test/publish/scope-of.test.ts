@@ -15,7 +15,7 @@ it.each([
     { region: 'wales', edition: 'report' },
   ],
 ])('%j narrows to %j', (filters, narrowedTo) => {
-  expect(scopeOf({ config, filters: filters as never, made: [] })).toEqual({
+  expect(scopeOf({ config, filters: filters as never, editions: [] })).toEqual({
     narrowedTo,
     baseUrl: null,
     publications: [],
@@ -23,7 +23,7 @@ it.each([
 });
 
 it('knows where the site will stand', () => {
-  expect(scopeOf({ config: { ...config, baseUrl: 'https://example.org/a/' }, filters: {}, made: [] })).toEqual({
+  expect(scopeOf({ config: { ...config, baseUrl: 'https://example.org/a/' }, filters: {}, editions: [] })).toEqual({
     narrowedTo: null,
     baseUrl: 'https://example.org/a/',
     publications: [],

@@ -1,25 +1,17 @@
 // Turns a web edition into the same text as Markdown, for those who read or quote it without a browser.
 import type { BuiltEdition, OutputFile } from '../../model.ts';
 import { fileOf, labels } from '../site-files.ts';
-import { readElements } from './read-elements.ts';
-import { writeMarkdown } from './write-markdown.ts';
+import { textsOfWeb } from './texts-of-web.ts';
 
 /** The file beside a web edition, named as it with .md: front matter, then what stands in its <main>. */
 export function markdownTwin({ document, web }: BuiltEdition): OutputFile[] {
   if (web === null) return [];
   const { folder, webFile } = document.variant;
   const path = `${folder}/${webFile.replace(/\.html$/, '.md')}`;
-  const body = writeMarkdown(readElements(mainOf(web.html)));
+  const body = textsOfWeb(document, web).markdown;
   return [
     { ...fileOf('text', path, `${frontMatter({ document, web })}\n# ${web.title}\n\n${body}`), ...labels(document) },
   ];
-}
-
-/** What stands in the <main> of a page. */
-export function mainOf(html: string): string {
-  const start = html.indexOf('<main');
-  const end = html.lastIndexOf('</main>');
-  return start === -1 || end === -1 ? html : html.slice(html.indexOf('>', start) + 1, end);
 }
 
 /** YAML in which every value is a string of JSON, which YAML reads as it is. */

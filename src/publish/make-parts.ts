@@ -1,0 +1,39 @@
+// Turns editions that are in print into what a site is made of: web editions, cards and the search, made side by side.
+import type { BuiltEdition, Document, HtmlPage, OutputFile, Printer, StageName, WebEdition } from '../model.ts';
+import { drawCards } from './draw-cards.ts';
+import { indexSearch, type SearchIndex } from './index-search.ts';
+import { layOutAsPrinted } from './lay-out-web.ts';
+
+/** All editions of a build, each composed and in print. */
+export interface InPrint {
+  readonly documents: readonly Document[];
+  /** One for each document. */
+  readonly jobs: readonly Promise<BuiltEdition>[];
+  /** Undefined where no PDF is wanted. */
+  readonly printer: Promise<Printer> | undefined;
+}
+
+/** What lays out, and what counts how long each stage takes. */
+export interface PartsMaker {
+  readonly layout: { web(input: WebEdition): HtmlPage; card(document: Document): HtmlPage };
+  readonly time: <T>(stage: StageName, work: () => T) => T;
+}
+
+/**
+ * Cards queue behind the last PDFs: while the printer is at them, this thread lays out, and then pagefind indexes.
+ * Errors: as the printer's.
+ */
+export async function makeParts(
+  { documents, jobs, printer }: InPrint,
+  { layout, time }: PartsMaker,
+  wanted: { readonly web: boolean; readonly search?: boolean },
+): Promise<{ editions: readonly BuiltEdition[]; cards: readonly OutputFile[]; search: SearchIndex }> {
+  const drawing = time('print', () => drawCards(documents, layout, printer));
+  // A fault of the printer's is told by the PDFs, which are waited for first.
+  drawing.catch(() => undefined);
+  const variants = documents.map(({ variant }) => variant);
+  const web = (input: WebEdition) => time('layout', () => layout.web(input));
+  const editions = await (wanted.web ? layOutAsPrinted(jobs, variants, web) : Promise.all(jobs));
+  const search = await time('publish', () => indexSearch(editions, wanted.search));
+  return { editions, search, cards: await drawing };
+}

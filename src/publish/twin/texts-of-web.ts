@@ -1,0 +1,38 @@
+// Turns the page of a web edition into its texts: Markdown for readers, and plain words for the search.
+import type { Document, HtmlPage } from '../../model.ts';
+import { type ElementNode, readElements } from './read-elements.ts';
+import { writeMarkdown } from './write-markdown.ts';
+
+/** What stands in the <main> of a page. */
+export interface WebTexts {
+  readonly markdown: string;
+  /** As readers see it, in one line. */
+  readonly words: string;
+}
+
+const made = new WeakMap<Document['ledger'], WebTexts & { readonly main: string }>();
+
+/** The texts of an edition, made once for it and its copy in a version (which has its ledger) where their pages say the same. */
+export function textsOfWeb({ ledger }: Document, web: HtmlPage): WebTexts {
+  const main = mainOf(web.html);
+  const known = made.get(ledger);
+  if (known?.main === main) return known;
+  const root = readElements(main);
+  const texts = { main, markdown: writeMarkdown(root), words: wordsOf(root).replace(/\s+/g, ' ').trim() };
+  made.set(ledger, texts);
+  return texts;
+}
+
+/** What stands in the <main> of a page. */
+export function mainOf(html: string): string {
+  const start = html.indexOf('<main');
+  const end = html.lastIndexOf('</main>');
+  return start === -1 || end === -1 ? html : html.slice(html.indexOf('>', start) + 1, end);
+}
+
+/** With a space between blocks. */
+function wordsOf({ name, children }: ElementNode): string {
+  if (name === 'script' || name === 'style' || name === 'nav') return '';
+  const inner = children.map((child) => (typeof child === 'string' ? child : wordsOf(child))).join('');
+  return /^(?:p|li|h\d|t[dhr]|d[dt]|div|section|caption|figcaption|blockquote)$/.test(name) ? ` ${inner} ` : inner;
+}
