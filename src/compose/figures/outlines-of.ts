@@ -1,7 +1,7 @@
 // Turns boundaries into the outlines of places in the plane, thinned until they fit their limit.
 import type { Boundaries } from '../../model.ts';
 import { areaOf, type Point, projectPlaces, type Ring, round } from './project-places.ts';
-import { thinArc } from './thin-arc.ts';
+import { weighArc } from './thin-arc.ts';
 
 /** One place: the `d` of an SVG path. */
 export interface Outline {
@@ -17,6 +17,8 @@ export interface OutlineSize {
 }
 
 const remembered = new WeakMap<Boundaries, Map<string, readonly Outline[]>>();
+/** No point goes that is farther from the line without it. */
+const FINEST = 0.05;
 /** Coarser than this, a place cannot be told by its outline. */
 const COARSEST = 4;
 
@@ -33,9 +35,10 @@ export function outlinesOf(boundaries: Boundaries, size: OutlineSize): readonly 
 function draw(boundaries: Boundaries, size: OutlineSize): readonly Outline[] {
   const places = projectPlaces(boundaries, size);
   const anchors = anchorsOf(places.map(({ rings }) => rings));
+  const weighed = places.map(({ code, rings }) => ({ code, rings: rings.map((ring) => weighRing(ring, anchors)) }));
   const drawn = (tolerance: number): readonly Outline[] =>
-    places.map(({ code, rings }) => ({ code, path: pathOf(rings, { anchors, tolerance }) }));
-  let tolerance = 0.05;
+    weighed.map(({ code, rings }) => ({ code, path: pathOf(rings, tolerance) }));
+  let tolerance = FINEST;
   let outlines = drawn(tolerance);
   while (outlines.reduce((sum, { path }) => sum + path.length, 0) > size.most && tolerance < COARSEST) {
     tolerance *= 1.4;
@@ -46,54 +49,55 @@ function draw(boundaries: Boundaries, size: OutlineSize): readonly Outline[] {
 
 /** Points where a border between the same two places begins or ends: they stay, so that both sides are thinned alike. */
 function anchorsOf(places: readonly (readonly Ring[])[]): ReadonlySet<string> {
-  const users = new Map<string, Set<number>>();
-  places.forEach((rings, place) => {
-    for (const point of rings.flat()) {
-      const key = `${point}`;
-      (users.get(key) ?? users.set(key, new Set()).get(key))?.add(place);
-    }
+  const named = places.map((rings) => rings.map((ring) => ring.map(String)));
+  const users = new Map<string, string>();
+  named.forEach((rings, place) => {
+    for (const name of new Set(rings.flat())) users.set(name, `${users.get(name) ?? ''} ${place}`);
   });
   const anchors = new Set<string>();
-  const usersOf = (point: Point | undefined): string => [...(users.get(`${point}`) ?? [])].sort().join();
-  for (const ring of places.flat())
-    ring.forEach((point, index) => {
-      const next = ring[(index + 1) % ring.length];
-      if (usersOf(point) === usersOf(next)) return;
-      anchors.add(`${point}`);
-      anchors.add(`${next}`);
+  for (const names of named.flat())
+    names.forEach((name, index) => {
+      const next = names[(index + 1) % names.length] ?? name;
+      if (users.get(name) === users.get(next)) return;
+      anchors.add(name).add(next);
     });
   return anchors;
 }
 
-function pathOf(
-  rings: readonly Ring[],
-  { anchors, tolerance }: { anchors: ReadonlySet<string>; tolerance: number },
-): string {
-  const thinned = rings.map((ring) => thinRing(ring, { anchors, tolerance }));
+/** A ring from one of its anchors on, with how coarse the outline may become before each point goes. */
+interface WeighedRing {
+  readonly points: Ring;
+  readonly weights: readonly number[];
+}
+
+function pathOf(rings: readonly WeighedRing[], tolerance: number): string {
+  const thinned = rings.map(({ points, weights }) => points.filter((_, index) => (weights[index] ?? 0) > tolerance));
   const largest = Math.max(...thinned.map(areaOf));
   // Islands smaller than a speck go, but a place never goes altogether.
   const kept = thinned.filter((ring) => areaOf(ring) >= Math.min(largest, Math.max(0.15, tolerance ** 2)));
   return kept.map(writeRing).join('');
 }
 
-function thinRing(ring: Ring, { anchors, tolerance }: { anchors: ReadonlySet<string>; tolerance: number }): Ring {
-  const open = ring.filter(
-    (point, index) => `${point}` !== `${ring[index - 1]}` && (index === 0 || index < ring.length - 1),
+function weighRing(ring: Ring, anchors: ReadonlySet<string>): WeighedRing {
+  const names = ring.map(String);
+  const kept = [...ring.keys()].filter(
+    (index) => names[index] !== names[index - 1] && (index === 0 || index < ring.length - 1),
   );
   const start = Math.max(
     0,
-    open.findIndex((point) => anchors.has(`${point}`)),
+    kept.findIndex((index) => anchors.has(names[index] ?? '')),
   );
-  const turned = [...open.slice(start), ...open.slice(0, start)];
-  if (turned.length < 4) return turned;
-  const stops = turned.flatMap((point, index) => (index > 0 && anchors.has(`${point}`) ? [index] : []));
+  const turned = [...kept.slice(start), ...kept.slice(0, start)];
+  const points = turned.map((index): Point => ring[index] ?? [0, 0]);
+  if (points.length < 4) return { points, weights: points.map(() => Number.POSITIVE_INFINITY) };
+  const stops = turned.flatMap((at, index) => (index > 0 && anchors.has(names[at] ?? '') ? [index] : []));
   // A ring without anchors (an island) is cut at its far side, or its two ends would be one point.
-  const cuts = [0, ...(stops.length === 0 ? [farthest(turned)] : stops), turned.length];
-  const closed = [...turned, turned[0] ?? [0, 0]] as readonly Point[];
-  return cuts.slice(1).flatMap((end, index) => {
-    const arc = closed.slice(cuts[index], end + 1);
-    return thinArc(arc, tolerance).slice(0, -1);
-  });
+  const cuts = [0, ...(stops.length === 0 ? [farthest(points)] : stops), points.length];
+  const closed = [...points, points[0] ?? [0, 0]] as readonly Point[];
+  const weights = cuts
+    .slice(1)
+    .flatMap((end, index) => weighArc(closed.slice(cuts[index], end + 1), FINEST).slice(0, -1));
+  return { points, weights };
 }
 
 function farthest(ring: Ring): number {
