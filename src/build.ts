@@ -43,7 +43,7 @@ async function press({ root, filters = {}, baseUrl, now, ...options }: model.Bui
   const publications = collection.publications.filter(({ id }) => variants.some((one) => one.publication === id));
   let [sound, printed] = [!isFaulty(messages), 0];
   const layout = sound ? time('layout', () => createLayout(collection)) : null;
-  const formats = filters.formats ?? ['html', 'pdf'];
+  const { site = true, formats = ['html', 'pdf'] } = filters;
   options.signal?.throwIfAborted();
   if (layout !== null && formats.includes('pdf')) held.printer = options.makePrinter(layout.assets);
   // A browser that does not start is met by the first job: until then there may be faults of the author's to tell.
@@ -51,8 +51,9 @@ async function press({ root, filters = {}, baseUrl, now, ...options }: model.Bui
   const parsing = time('compose', () => compose.parseSections(compose.textsOf(collection)));
   time('compose', () => compose.prepareCitations(collection, publications));
   const parsed = await parsing;
-  const hub = time('compose', () => compose.composeHub(collection, parsed));
-  messages.push(...hub.messages, ...checkTexts(publications, { publications: collection.publications, parsed }));
+  const hub = site ? time('compose', () => compose.composeHub(collection, parsed)) : null;
+  messages.push(...(hub?.messages ?? []));
+  messages.push(...checkTexts(publications, { publications: collection.publications, parsed }));
   const tell = (stage: model.StageName, done: number) => options.onProgress?.({ stage, done, total: variants.length });
   const print = async (document: model.Document, layout: Layout): Promise<model.BuiltEdition> => {
     if (held.printer === undefined) return { document, web: null, pdf: null };
@@ -84,9 +85,8 @@ async function press({ root, filters = {}, baseUrl, now, ...options }: model.Bui
     jobs.at(-1)?.catch(() => undefined);
   }
   if (layout === null || !sound) return Promise.all(jobs).then(() => finish([]));
-  const inPrint = { documents, jobs, printer: held.printer };
-  const wanted = { web: formats.includes('html'), ...options };
-  const made = await publish.makeParts(inPrint, { layout, time }, wanted);
+  const wanted = { site, web: formats.includes('html'), search: options.search !== false };
+  const made = await publish.makeParts({ documents, jobs, printer: held.printer }, { layout, time }, wanted);
   messages.push(...made.search.messages);
   if (!finish([]).ok) return finish([]);
   const parts = { ...made, hub, versions: publish.makesVersions(options.versions, filters) };

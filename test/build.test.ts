@@ -293,6 +293,31 @@ describe('a narrowed build', () => {
     expect(files.some(({ kind }) => kind === 'index')).toBe(true);
   });
 
+  it('without a site has the same PDFs and data, web editions that know of no site, and nothing else', async () => {
+    const picture = vi.fn();
+    const whole = await run({ versions: false });
+    const { ok, files } = await run({ filters: { site: false } }, { ...fakePrinter(), picture } as never);
+    expect(ok).toBe(true);
+    expect(new Set(files.map(({ kind }) => kind))).toEqual(
+      new Set(['pdf', 'web-edition', 'asset', 'ledger', 'recommendations']),
+    );
+    expect(picture).not.toHaveBeenCalled();
+    const kept = (all: readonly ManifestEntry[]) =>
+      hashes(all.filter(({ kind }) => kind === 'pdf' || kind === 'ledger'));
+    expect(kept(files)).toEqual(kept(whole.files));
+    const webs = (all: readonly ManifestEntry[]) =>
+      all.flatMap(({ kind, path }) => (kind === 'web-edition' ? path : []));
+    expect(webs(files)).toEqual(webs(whole.files));
+    for (const path of webs(files)) expect(read(path)).not.toMatch(/<nav class="(?:site-nav|crumbs)"|index\.html/);
+    expect(JSON.parse(read('manifest.json'))).toMatchObject({ narrowedTo: { site: false } });
+  });
+
+  it('without a site is verified all the same', async () => {
+    const { statement, files } = await run({ verify: true, filters: { site: false, formats: ['html'] } });
+    expect(statement?.findings).toEqual([]);
+    expect(statement?.webPages).toBe(files.filter(({ kind }) => kind === 'web-edition').length);
+  });
+
   it('calls no work uncited that another region cites, and fails for none that nobody does', async () => {
     const folder = join(root, 'briefings/small-review');
     const entry = (key: string) =>
@@ -313,6 +338,8 @@ describe('a narrowed build', () => {
     { region: 'national', edition: 'policy-briefing' },
     { formats: ['html'] },
     { formats: ['pdf'], region: 'north' },
+    { site: false },
+    { site: false, formats: ['html'] },
   ] as const)('links to nothing that was not built (%j)', async (filters) => {
     expect((await run({ filters })).ok).toBe(true);
     const { findings } = await verify(readToVerify(outDir).files, { isFolder: true });

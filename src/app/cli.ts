@@ -64,6 +64,7 @@ program
     'where the site will stand on the web (default: "baseUrl" in despatch.yaml)',
     parseBaseUrl,
   )
+  .option('--no-site', 'make the editions only: PDFs, web editions and their data, without the pages that lead to them')
   .option('--no-search', 'leave out the page that searches the site, and its index')
   .option('--no-versions', 'leave out the copies of published versions at addresses of their own')
   .option('--json', 'print the result as one JSON object')

@@ -47,7 +47,7 @@ export function renderSummary(result: BuildResult, outDir: string, filters: Filt
     ...(kept.length === 0
       ? []
       : [`  Versions   ${plural(kept.length, 'file')} that stay where they are (${size(kept)})`]),
-    ...(statement === null ? [] : [`  Verified   ${found(statement)}`]),
+    ...(statement === null ? [] : [`  Verified   ${found(statement, filters)}`]),
     `  In         ${outDir} (${plural(files.length, 'file')}, ${size(files)})`,
     ...(narrowed === '' ? [] : [`  This output holds only ${narrowed}; build without options for everything.`]),
     '',
@@ -56,20 +56,22 @@ export function renderSummary(result: BuildResult, outDir: string, filters: Filt
   ].join('\n');
 }
 
-function narrowing({ publication, region, edition, formats }: Filters): string {
+function narrowing({ publication, region, edition, formats, site }: Filters): string {
   const parts = [
     publication === undefined ? '' : `publication ${publication}`,
     region === undefined ? '' : `region ${region}`,
     edition === undefined ? '' : `edition ${edition}`,
     formats === undefined || formats.length > 1 ? '' : `format ${formats[0]}`,
+    site === false ? 'the editions, and no site' : '',
   ];
   return parts.filter((part) => part !== '').join(', ');
 }
 
-function found({ pdfs, webPages, findings }: ConformanceStatement): string {
+function found({ pdfs, webPages, findings }: ConformanceStatement, { site = true }: Filters): string {
   const looked = `${plural(pdfs.length, 'PDF')} and ${plural(webPages, 'web page')}`;
-  if (findings.length === 0) return `${looked}: nothing was found; accessibility/index.html says what was checked`;
-  return `${looked}: ${plural(findings.length, 'fault')}, told in accessibility/index.html`;
+  if (findings.length === 0)
+    return `${looked}: nothing was found${site ? '; accessibility/index.html says what was checked' : ''}`;
+  return `${looked}: ${plural(findings.length, 'fault')}, told ${site ? 'in accessibility/index.html' : 'by despatch verify'}`;
 }
 
 /** "1 page", "2 pages", "1,234 pages". */

@@ -28,7 +28,7 @@ import { differencesView } from './differences-view.ts';
 import { editionName } from './document-view.ts';
 import { downloadView } from './download-view.ts';
 import { fillNumbers, type WriteNumbers } from './fill-numbers.ts';
-import { frameFacts, frameView } from './frame-view.ts';
+import { frameAlone, frameFacts, frameView } from './frame-view.ts';
 import { fullReportOf } from './full-report-of.ts';
 import { headView } from './head-view.ts';
 import { landingView } from './landing-view.ts';
@@ -118,7 +118,7 @@ export function createLayout(collection: Collection): Layout {
   function metadataOf(page: Omit<DocumentPage, 'heading' | 'description'>, words: Words) {
     const { document } = page;
     const heading = pageTitle(document, words, page.file !== '');
-    const setting = { baseUrl: config.baseUrl ?? null, words };
+    const setting = { baseUrl: page.alone ? null : (config.baseUrl ?? null), words };
     return documentMetadata({ ...page, heading, description: webHead(document, words).description }, setting);
   }
 
@@ -163,8 +163,7 @@ export function createLayout(collection: Collection): Layout {
       const page = fill(`${templateOf(document)}-print`, { ...view, ...head }, words);
       return { ...page, html: addReferencePages(page.html as SafeHtml, words) };
     },
-    web({ downloads, ...around }) {
-      const { document } = around;
+    web({ document, downloads, hasNational = true, alone = false }) {
       const words = wordsOf(document.variant.language);
       const root = toRoot(document.variant.folder);
       const adapt = createAdaptForWeb(toAssets(document.variant));
@@ -172,10 +171,13 @@ export function createLayout(collection: Collection): Layout {
       const own = downloads.filter(({ edition, format }) => edition === document.variant.edition && format === 'pdf');
       const view = {
         ...pageView(document, medium, downloads),
-        ...webFrame(around, words(`edition.${document.variant.edition}`), words),
+        ...(alone
+          ? frameAlone(frame, words)
+          : webFrame({ document, hasNational }, words(`edition.${document.variant.edition}`), words)),
+        hasBar: !alone || own.length > 0,
         ...webHead(document, words),
         pageTitle: pageTitle(document, words),
-        metadata: metadataOf({ document, downloads, siblings: [], file: document.variant.webFile }, words),
+        metadata: metadataOf({ document, downloads, siblings: [], file: document.variant.webFile, alone }, words),
         data: dataViews(
           downloads.filter(({ edition }) => edition === document.variant.edition),
           words,

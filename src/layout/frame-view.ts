@@ -72,6 +72,12 @@ export function frameView({ publisher, sections }: FrameFacts, place: PlaceInSit
   };
 }
 
+/** What stands around a page that is made without a site: it leads to the publisher's own, and nowhere else. */
+export function frameAlone(facts: FrameFacts, words: Words) {
+  const frame = frameView(facts, { root: '', section: null, trail: [] }, words);
+  return { ...frame, homeHref: null, nav: [], accessibilityHref: null };
+}
+
 const NAMES: Readonly<Record<Section, string>> = {
   home: 'nav.home',
   publications: 'nav.publications',

@@ -15,6 +15,8 @@ export interface Filters {
   readonly region?: string;
   readonly edition?: string;
   readonly formats?: readonly Format[];
+  /** False for the editions only: PDFs, web editions and their data, without the pages that lead to them. */
+  readonly site?: boolean;
 }
 
 /** One edition with what was made of it, as publish takes it. */

@@ -26,14 +26,14 @@ export interface PartsMaker {
 export async function makeParts(
   { documents, jobs, printer }: InPrint,
   { layout, time }: PartsMaker,
-  wanted: { readonly web: boolean; readonly search?: boolean },
+  wanted: { readonly web: boolean; readonly site: boolean; readonly search: boolean },
 ): Promise<{ editions: readonly BuiltEdition[]; cards: readonly OutputFile[]; search: SearchIndex }> {
-  const drawing = time('print', () => drawCards(documents, layout, printer));
+  const drawing = wanted.site ? time('print', () => drawCards(documents, layout, printer)) : Promise.resolve([]);
   // A fault of the printer's is told by the PDFs, which are waited for first.
   drawing.catch(() => undefined);
   const variants = documents.map(({ variant }) => variant);
-  const web = (input: WebEdition) => time('layout', () => layout.web(input));
+  const web = (input: WebEdition) => time('layout', () => layout.web({ ...input, alone: !wanted.site }));
   const editions = await (wanted.web ? layOutAsPrinted(jobs, variants, web) : Promise.all(jobs));
-  const search = await time('publish', () => indexSearch(editions, wanted.search));
+  const search = await time('publish', () => indexSearch(editions, wanted.site && wanted.search));
   return { editions, search, cards: await drawing };
 }

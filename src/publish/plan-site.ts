@@ -21,7 +21,8 @@ import { fileOf, filesOfEdition, landingPages, neededAssets, type PlannedPage, w
 /** What a site is made of. */
 export interface SiteParts {
   readonly editions: readonly BuiltEdition[];
-  readonly hub: Hub;
+  /** Null for editions only, to which no pages lead. */
+  readonly hub: Hub | null;
   /** Whether each published version is also put at an address of its own. */
   readonly versions: boolean;
   /** The search; without files of it there is no page for it. */
@@ -40,25 +41,27 @@ export interface SiteLayout {
 
 const SEARCH_PAGE: SitePage = { kind: 'search', folder: 'search', file: 'index.html', list: null };
 
-/** Names every file of the site with its bytes, sorted by path; assets that no page needs are left out. */
+/** Names every file of the site, or of editions only, with its bytes, sorted by path; assets that no page needs are left out. */
 export function planSite(parts: SiteParts, layout: SiteLayout): OutputFile[] {
   const { editions, versions, search, cards = [] } = parts;
   const site = siteOf(parts);
-  const pages = [...hubPages(site, layout), ...landingPages(site, layout), ...editions.flatMap(webEdition)];
+  const web = editions.flatMap(webEdition);
+  const pages = site === null ? web : [...hubPages(site, layout), ...landingPages(site, layout), ...web];
   const files = [
     ...pages.map(({ file }) => file),
     ...editions.flatMap(filesOfEdition),
-    ...filesForMachines(site, editions),
+    ...(site === null ? [] : filesForMachines(site, editions)),
     ...(search?.files ?? []),
     ...cards,
     ...neededAssets(layout.assets, pages).map(({ path, bytes }) => fileOf('asset', path, bytes)),
-    ...(versions ? planVersions(editions, { site, layout }) : []),
+    ...(site !== null && versions ? planVersions(editions, { site, layout }) : []),
   ];
   return files.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-/** What the pages of a site show; of its files nothing is stated yet. */
-export function siteOf({ editions, hub, search, cards = [] }: SiteParts): Site {
+/** What the pages of a site show; of its files nothing is stated yet. Null where there is none. */
+export function siteOf({ editions, hub, search, cards = [] }: SiteParts): Site | null {
+  if (hub === null) return null;
   const landings = planLandings(editions, hub.baseUrl).map((landing) => {
     const hasCard = cards.some(({ path }) => path === `${landing.document.variant.folder}/${CARD_FILE}`);
     return hasCard ? { ...landing, card: CARD_FILE } : landing;

@@ -6,9 +6,10 @@ import { planLandings } from './plan-landings.ts';
 import type { SiteLayout } from './plan-site.ts';
 import { fileOf, filesOfEdition, landingPages, neededAssets, webEdition } from './site-files.ts';
 
-/** Whether a build makes versions: one that leaves out a region, an edition or a format would keep a part for the whole. */
-export function makesVersions(wanted: boolean | undefined, { region, edition, formats }: Filters): boolean {
-  const leavesOut = region !== undefined || edition !== undefined || (formats !== undefined && formats.length < 2);
+/** Whether a build makes versions: one that leaves out a region, an edition, a format or the site would keep a part for the whole. */
+export function makesVersions(wanted: boolean | undefined, { region, edition, formats, site }: Filters): boolean {
+  const leavesOut =
+    region !== undefined || edition !== undefined || site === false || (formats !== undefined && formats.length < 2);
   return wanted !== false && !leavesOut;
 }
 

@@ -10,13 +10,12 @@ export interface Asked extends Pick<Collection, 'config'> {
   readonly editions: readonly Pick<BuiltEdition, 'document'>[];
 }
 
-/** Filters that leave nothing out, such as both formats, narrow nothing. */
+/** Filters that leave nothing out, such as both formats or a site, narrow nothing. */
 export function scopeOf({ config, filters, editions }: Asked): BuildScope {
-  const narrowing = Object.entries(filters).filter(([name, value]) =>
-    name === 'formats'
-      ? value !== undefined && !FORMATS.every((format) => value.includes(format))
-      : value !== undefined,
-  );
+  const narrowing = Object.entries(filters).filter(([name, value]) => {
+    if (name === 'formats') return value !== undefined && !FORMATS.every((format) => value.includes(format));
+    return name === 'site' ? value === false : value !== undefined;
+  });
   return {
     narrowedTo: narrowing.length === 0 ? null : Object.fromEntries(narrowing),
     baseUrl: config.baseUrl ?? null,

@@ -6,13 +6,15 @@ import { fileOf } from './site-files.ts';
 /** Where the statement is for machines: what `despatch verify --json` prints. */
 const STATEMENT = 'accessibility/statement.json';
 
-/** What planSite planned, with the statement told; the page that tells it is the one that the statement cannot be about. */
+/** What planSite planned, with the statement told; the page that tells it is the one that the statement cannot be about. Without a site it is told by the build alone. */
 export function stateFindings(
   planned: readonly OutputFile[],
   parts: SiteParts,
   { layout, statement }: { readonly layout: SiteLayout; readonly statement: ConformanceStatement },
 ): OutputFile[] {
-  const site = { ...siteOf(parts), statement };
+  const untold = siteOf(parts);
+  if (untold === null) return [...planned];
+  const site = { ...untold, statement };
   const told = site.pages.flatMap((one) => {
     if (one.kind !== 'accessibility') return [];
     const { html, language } = layout.site(one, site);

@@ -111,6 +111,8 @@ it.each([
   [true, { region: 'wales' }, false],
   [true, { edition: 'report' }, false],
   [true, { formats: ['pdf'] as const }, false],
+  [true, { site: true }, true],
+  [true, { site: false }, false],
 ])('versions wanted: %j, narrowed to %j: made: %j', (wanted, filters, made) => {
   expect(makesVersions(wanted, filters)).toBe(made);
 });

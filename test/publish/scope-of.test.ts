@@ -9,6 +9,8 @@ it.each([
   [{}, null],
   [{ publication: undefined, region: undefined, formats: undefined }, null],
   [{ formats: ['pdf', 'html'] as const }, null],
+  [{ site: true }, null],
+  [{ site: false }, { site: false }],
   [{ formats: ['pdf'] as const, region: undefined }, { formats: ['pdf'] }],
   [
     { region: 'wales', edition: 'report' },

@@ -21,6 +21,7 @@ export interface BuildFlags {
   readonly baseUrl?: string;
   readonly versions?: boolean;
   readonly search?: boolean;
+  readonly site?: boolean;
   readonly verify?: boolean;
   readonly json?: boolean;
   readonly quiet?: boolean;
@@ -33,7 +34,8 @@ export async function runBuild(flags: BuildFlags): Promise<number> {
   const root = findProject(flags.root);
   const outDir = flags.out === undefined ? join(root, 'output') : resolve(flags.out);
   const { publication, region, edition, format, versions = true, search = true, verify = false, baseUrl } = flags;
-  const filters = { publication, region, edition, formats: format } as Filters;
+  const site = flags.site === false ? { site: false } : {};
+  const filters = { publication, region, edition, formats: format, ...site } as Filters;
   const interruption = listenForInterruption(() => terminal.warn('Stopping …'));
   try {
     const { signal } = interruption;

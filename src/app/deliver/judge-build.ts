@@ -121,8 +121,8 @@ export function judgeBuild(evidence: Evidence): readonly Refusal[] {
 
 function judgeScope({ narrowedTo = null }: SiteManifest, { partial }: Evidence): readonly Refusal[] {
   if (narrowedTo === null || partial) return [];
-  const items = Object.entries(narrowedTo).map(
-    ([name, value]) => `${name === 'formats' ? 'format' : name} ${String(value)}`,
+  const items = Object.entries(narrowedTo).map(([name, value]) =>
+    name === 'site' ? 'no site' : `${name === 'formats' ? 'format' : name} ${String(value)}`,
   );
   const hint =
     'Build without options; or allow it, with --partial or with "partial: true" under "publish" in despatch.yaml.';

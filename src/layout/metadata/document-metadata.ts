@@ -17,6 +17,8 @@ export interface DocumentPage {
   readonly card?: string;
   /** File of the page, "" for the landing page. */
   readonly file: string;
+  /** Whether it is made without a site, of whose files it then names none. */
+  readonly alone?: boolean;
   readonly heading: string;
   readonly description: string;
 }
@@ -71,7 +73,7 @@ function namesOf(document: Document) {
 
 /** The other forms of a page, relative, so that they are found wherever the site stands. */
 function alternates(page: DocumentPage, { words }: MetadataSetting): readonly LinkTag[] {
-  const { document, siblings, file } = page;
+  const { document, siblings, file, alone = false } = page;
   const { folder, region, edition: own } = document.variant;
   const shown = page.downloads.filter(({ kind, edition }) => kind === 'edition' && (file === '' || edition === own));
   const pdfs = shown.filter(({ format }) => format === 'pdf');
@@ -79,14 +81,14 @@ function alternates(page: DocumentPage, { words }: MetadataSetting): readonly Li
   const title = (edition: EditionName) => words(`edition.${edition}`);
   return [
     ...pdfs.map((one) => linkTag('alternate', one.file, { type: 'application/pdf', title: title(one.edition) })),
-    ...webFiles.map((one) =>
+    ...(alone ? [] : webFiles).map((one) =>
       linkTag('alternate', twinOf(one.file), { type: 'text/markdown', title: title(one.edition) }),
     ),
     ...siblings
       .filter((one) => one.region !== region)
       .map((one) => linkTag('alternate', toIndex(folder, one.folder), { type: 'text/html', title: one.name })),
     // A version that is kept must need nothing of the site, which changes after it.
-    ...(document.variant.keptAt === undefined ? [feedLink(toRoot(folder), document.publisher.name)] : []),
+    ...(document.variant.keptAt === undefined && !alone ? [feedLink(toRoot(folder), document.publisher.name)] : []),
   ];
 }
 
