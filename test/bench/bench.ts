@@ -1,5 +1,4 @@
 // Measures the real build as ratios against bare printing in the same run: `npm run bench`. Nothing here is a test.
-import { spawn } from 'node:child_process';
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,70 +13,13 @@ import { printPage } from '../../src/print/print-page.ts';
 import { openSealedPage } from '../../src/print/sealed-page.ts';
 import { benchCompose } from './bench-compose.ts';
 import { benchPreview, middle } from './bench-preview.ts';
+import { buildBoth, type Pair } from './bench-site.ts';
 import { benchTables } from './bench-tables.ts';
+import { coldBuild } from './cold-build.ts';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
 const RUNS = 3;
 const WARM = 5;
-
-interface Run {
-  readonly wallMs: number;
-  readonly peakRssMb: number;
-  readonly pages: number;
-  readonly pdfs: number;
-  readonly timings: Readonly<Record<string, number>>;
-}
-
-/** Builds a project in a process of its own, as a user does: cold, with the compiled program. */
-async function coldBuild(root: string): Promise<Run> {
-  const out = await mkdtemp(join(tmpdir(), 'despatch-bench-'));
-  const report =
-    'data:text/javascript,process.on("exit",()=>process.stderr.write("\\nRSS "+process.resourceUsage().maxRSS))';
-  const started = performance.now();
-  const child = spawn(
-    process.execPath,
-    [
-      '--import',
-      report,
-      join(project, 'dist/app/cli.js'),
-      'build',
-      '--root',
-      root,
-      '--out',
-      join(out, 'site'),
-      '--json',
-    ],
-    {
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  );
-  let stdout = '';
-  let stderr = '';
-  child.stdout.on('data', (chunk) => {
-    stdout += chunk;
-  });
-  child.stderr.on('data', (chunk) => {
-    stderr += chunk;
-  });
-  const code = await new Promise((resolve) => child.on('close', resolve));
-  const wallMs = performance.now() - started;
-  if (code !== 0)
-    throw new Error(`The build failed with exit code ${code}:\n${stderr.slice(0, 3000)}\n${stdout.slice(0, 2000)}`);
-  const result = JSON.parse(stdout) as {
-    timings: Record<string, number>;
-    files: { kind: string; pages: number | null }[];
-  };
-  const pdfs = result.files.filter((file) => file.kind === 'pdf');
-  await rm(out, { recursive: true });
-  const peakRssMb = Number(/RSS (\d+)/.exec(stderr)?.[1]) / 1024;
-  return {
-    wallMs,
-    peakRssMb,
-    pages: pdfs.reduce((sum, file) => sum + (file.pages ?? 0), 0),
-    pdfs: pdfs.length,
-    timings: result.timings,
-  };
-}
 
 /** The finished pages of a build, with their contents' numbers in place of the empty slots, and what they link to. */
 async function finishedPages(): Promise<{ jobs: readonly PrintJob[]; assets: readonly Asset[] }> {
@@ -216,12 +158,6 @@ const seconds = (ms: number): string => `${(ms / 1000).toFixed(2)} s`;
 const line = (label: string, value: string): void => console.log(`${label.padEnd(58)} ${value}`);
 
 const [calibration, ...readings] = await benchCompose(project);
-line('calibration: plain JavaScript', `${calibration?.ms.toFixed(1)} ms`);
-for (const { label, ms, boundMs } of readings)
-  line(
-    `${label} (bound ${boundMs} ms)`,
-    `${ms.toFixed(2)} ms, ${(ms / (calibration?.ms ?? 1)).toFixed(2)} of the calibration`,
-  );
 const [small, long] = await benchTables([1000, 5000]);
 if (small && long) {
   line('a table of 1,000 rows in print', `${seconds(small.ms)}, ${small.pages} pages`);
@@ -234,23 +170,36 @@ line('preview: from saving a section to seeing it (bound 300 ms)', `${middle(pre
 line('  that page loaded by the browser, nothing made anew', `${middle(preview.reference).toFixed(0)} ms`);
 
 const finished = await finishedPages();
-const builds: Run[] = [];
+const pairs: Pair[] = [];
 const bare: { wallMs: number; pdfMs: number }[] = [];
 // Taken in turns, so that a busy machine weighs on both.
 for (let run = 0; run < RUNS; run++) {
   bare.push(await barePrinting(finished));
-  builds.push(await coldBuild(project));
+  pairs.push(await buildBoth(project, run));
 }
+const builds = pairs.map(({ whole }) => whole);
 const wallMs = median(builds.map((run) => run.wallMs));
 const bareMs = median(bare.map((run) => run.wallMs));
 const pdfMs = median(bare.map((run) => run.pdfMs));
-const first = builds[0] as Run;
+const editionsMs = median(pairs.map(({ editions }) => editions.wallMs));
+const [pair] = pairs;
+if (pair === undefined) throw new Error('Nothing was built.');
+const { whole: first, editions } = pair;
+line('pages of a report, the middle one', `${first.reportPages}`);
+line('calibration: plain JavaScript', `${calibration?.ms.toFixed(1)} ms`);
+for (const { label, ms, bound } of readings)
+  line(
+    `${label} (bound ${bound})`,
+    `${ms.toFixed(2)} ms, ${(ms / (calibration?.ms ?? 1)).toFixed(2)} of the calibration`,
+  );
 line('PDFs, pages', `${first.pdfs}, ${first.pages}`);
 line('full build, cold', `${seconds(wallMs)}  (${(wallMs / first.pages).toFixed(1)} ms a page)`);
 line('bare printing, two pages open', `${seconds(bareMs)}  (${(bareMs / first.pages).toFixed(1)} ms a page)`);
 line('  of which page.pdf() alone, longer lane', seconds(pdfMs));
 line('ratio build / bare printing (bound 2.0)', (wallMs / bareMs).toFixed(2));
 line('ratio build / page.pdf() alone', (wallMs / pdfMs).toFixed(2));
+line('editions only, without the site', `${seconds(editionsMs)}, ${editions.files} of ${first.files} files`);
+line('ratio build / editions only (bound 1.25)', (wallMs / editionsMs).toFixed(2));
 line('finishing, warm, a page (bound 6 ms)', `${median(await finishing(finished)).toFixed(1)} ms`);
 line('peak memory of Node (bound 700 MB)', `${Math.max(...builds.map((run) => run.peakRssMb)).toFixed(0)} MB`);
 line(
