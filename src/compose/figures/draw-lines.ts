@@ -3,7 +3,7 @@ import type { SafeHtml } from '../../model.ts';
 import { draftAlt } from './draft-alt.ts';
 import { CHART_WIDTH, LINE_HEIGHT, type Lines, type SeriesRow } from './figure-data.ts';
 import { placeLabels } from './place-labels.ts';
-import type { Point } from './project-places.ts';
+import { type Point, round } from './project-places.ts';
 import { HALF_TEXT, unitLines } from './row-layout.ts';
 import { present, type Scale, scaleOf } from './scale-values.ts';
 import { digits, element, picture, textAt } from './svg.ts';
@@ -92,7 +92,7 @@ function pathOf(points: readonly { x: number; value: number | null }[], scale: S
   const pieces: Point[][] = [[]];
   for (const { x, value } of points) {
     if (value === null) pieces.push([]);
-    else pieces.at(-1)?.push([Number(digits(x)), Number(digits(scale(value)))]);
+    else pieces.at(-1)?.push([round(x), round(scale(value))]);
   }
   return pieces.map((piece) => writePiece(thinArc(piece, UNSEEN))).join('');
 }

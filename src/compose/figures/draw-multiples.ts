@@ -8,7 +8,7 @@ import { unitLines } from './row-layout.ts';
 import { present, scaleOf } from './scale-values.ts';
 import { digits, element, picture, textAt } from './svg.ts';
 import { textWidth, wrapText } from './text-width.ts';
-import { placePeriods } from './time-scale.ts';
+import { placeTimes, timesOf } from './time-scale.ts';
 
 const COLUMNS = 3;
 const GAP = 14;
@@ -32,6 +32,7 @@ export function drawMultiples(chart: Lines): SafeHtml {
   const note = chart.word('figure.same-scale', { low: chart.format(low), high: chart.format(high) });
   const notes = wrapText(names === '' ? note : `${note} ${chart.word('figure.dark-line', { names })}`, CHART_WIDTH);
   const more = left > 0 ? wrapText(chart.word('figure.more', { count: left }), CHART_WIDTH) : [];
+  const times = timesOf(chart.periods);
   const unit = unitLines(chart, CHART_WIDTH);
   let svg = unit.svg;
   // Layer by layer: lines of one kind in a row are written as one.
@@ -56,7 +57,7 @@ export function drawMultiples(chart: Lines): SafeHtml {
       grids += element('path', { class: 'grid', d: `M${digits(x)} ${digits(y + PLOT)}H${digits(right)}` });
       if (last === undefined) svg += textAt(chart.missing, { x, y: y + PLOT / 2, class: 'missing' });
       else {
-        const places = placePeriods(chart.periods, [x + 1, right]);
+        const places = placeTimes(times, [x + 1, right]);
         darks += references.map((one) => drawLine(one, { scale, places })).join('');
         lines += drawLine(row, { scale, places });
         const label = row.lit ? 'value-label lit' : 'value-label';

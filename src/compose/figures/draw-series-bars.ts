@@ -38,8 +38,8 @@ export function drawSeriesBars(chart: SeriesBars): SafeHtml {
   const legend = drawLegend(chart.series, bottom + LINE_HEIGHT + 4);
   const bars = new Map(rows.map(({ row }) => [row, barsOf(row, isStacked)]));
   const ends = [...bars.values()].flat().flatMap(({ from, to }) => [from, to]);
-  const labels = rows.flatMap(({ row }) => labelsOf(row, isStacked)).map(({ value }) => chart.format(value));
-  const room = Math.max(0, ...labels.map((label) => textWidth(label))) + GAP;
+  const labels = new Map(rows.map(({ row }) => [row, labelsOf(row, chart)]));
+  const room = Math.max(0, ...[...labels.values()].flat().map(({ text }) => textWidth(text))) + GAP;
   const scale = scaleOf(ends, {
     range: [left + (ends.some((end) => end < 0) ? room : 0), CHART_WIDTH - room],
     fromZero: true,
@@ -50,10 +50,13 @@ export function drawSeriesBars(chart: SeriesBars): SafeHtml {
     const first = y - (lanes * BAR) / 2;
     for (const bar of bars.get(row) ?? []) {
       const name = shadeClass(bar.shade, row.lit);
-      shapes.set(name, [...(shapes.get(name) ?? []), boxOf(bar, { scale, top: first })]);
+      const box = boxOf(bar, { scale, top: first });
+      const alike = shapes.get(name);
+      if (alike === undefined) shapes.set(name, [box]);
+      else alike.push(box);
     }
-    const texts = labelsOf(row, isStacked).map(({ value, at, line }) =>
-      textAt(chart.format(value), {
+    const texts = (labels.get(row) ?? []).map(({ text, at, line }) =>
+      textAt(text, {
         x: scale(at) + (at < 0 ? -GAP : GAP),
         y: first + (line + 0.5) * BAR + HALF_TEXT,
         class: row.lit ? 'value-label lit' : 'value-label',
@@ -94,13 +97,17 @@ function barsOf({ values }: SeriesRow, isStacked: boolean): readonly Bar[] {
 }
 
 /** What is written: each number at its bar; the total beyond the end of a row that is whole. */
-function labelsOf({ values }: SeriesRow, isStacked: boolean): readonly { value: number; at: number; line: number }[] {
-  if (!isStacked) return values.flatMap((value, line) => (value === null ? [] : [{ value, at: value, line }]));
+function labelsOf(
+  { values }: SeriesRow,
+  { kind, format }: SeriesBars,
+): readonly { text: string; at: number; line: number }[] {
+  if (kind !== 'stacked')
+    return values.flatMap((value, line) => (value === null ? [] : [{ text: format(value), at: value, line }]));
   const parts = present(values);
   // The total of what is there is not the total.
   if (parts.length < values.length || parts.length === 0) return [];
   const above = parts.filter((part) => part > 0).reduce((sum, part) => sum + part, 0);
-  return [{ value: parts.reduce((sum, part) => sum + part, 0), at: above, line: 0 }];
+  return [{ text: format(parts.reduce((sum, part) => sum + part, 0)), at: above, line: 0 }];
 }
 
 function boxOf(bar: Bar, { scale, top }: { scale: Scale; top: number }): Box {

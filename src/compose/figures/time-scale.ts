@@ -4,11 +4,19 @@ import { textWidth } from './text-width.ts';
 
 /** x of each period: by its year and month where all have one ("2019", "2019-20", "2019-05"), else evenly. */
 export function placePeriods(periods: readonly string[], range: readonly [number, number]): readonly number[] {
+  return placeTimes(timesOf(periods), range);
+}
+
+/** How far apart periods are, for charts that place the same ones again and again. */
+export function timesOf(periods: readonly string[]): readonly number[] {
   const years = periods.map(yearOf);
-  const times = years.every((year, index) => year !== null && year > (years[index - 1] ?? Number.NEGATIVE_INFINITY))
+  return years.every((year, index) => year !== null && year > (years[index - 1] ?? Number.NEGATIVE_INFINITY))
     ? years.map((year) => year ?? 0)
     : periods.map((_, index) => index);
-  const [from, to] = range;
+}
+
+/** x of each time. */
+export function placeTimes(times: readonly number[], [from, to]: readonly [number, number]): readonly number[] {
   const [first = 0] = times;
   const span = (times.at(-1) ?? 0) - first;
   return times.map((time) => (span === 0 ? (from + to) / 2 : from + ((time - first) / span) * (to - from)));
