@@ -163,7 +163,8 @@ export function createLayout(collection: Collection): Layout {
       const page = fill(`${templateOf(document)}-print`, { ...view, ...head }, words);
       return { ...page, html: addReferencePages(page.html as SafeHtml, words) };
     },
-    web({ document, downloads, hasNational = true, alone = false }) {
+    web({ downloads, alone = false, ...around }) {
+      const { document } = around;
       const words = wordsOf(document.variant.language);
       const root = toRoot(document.variant.folder);
       const adapt = createAdaptForWeb(toAssets(document.variant));
@@ -171,9 +172,7 @@ export function createLayout(collection: Collection): Layout {
       const own = downloads.filter(({ edition, format }) => edition === document.variant.edition && format === 'pdf');
       const view = {
         ...pageView(document, medium, downloads),
-        ...(alone
-          ? frameAlone(frame, words)
-          : webFrame({ document, hasNational }, words(`edition.${document.variant.edition}`), words)),
+        ...(alone ? frameAlone(frame, words) : webFrame(around, words(`edition.${document.variant.edition}`), words)),
         hasBar: !alone || own.length > 0,
         ...webHead(document, words),
         pageTitle: pageTitle(document, words),

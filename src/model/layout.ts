@@ -51,6 +51,8 @@ export interface WebEdition {
   readonly downloads: readonly Download[];
   /** Whether the publication's national landing page is built too; a narrowed build may lack it. */
   readonly hasNational?: boolean;
+  /** Whether the site around it has a search, to which it leads. */
+  readonly isSearchable?: boolean;
   /** Whether it is made without the site round it, to which it then does not lead. */
   readonly alone?: boolean;
 }

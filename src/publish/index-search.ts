@@ -4,7 +4,6 @@ import { message } from '../messages.ts';
 import type { BuiltEdition, Message, OutputFile } from '../model.ts';
 import { type FactsForSearch, pageForSearch } from './page-for-search.ts';
 import { fileOf } from './site-files.ts';
-import { textsOfWeb } from './twin/texts-of-web.ts';
 
 /** The files under pagefind/, and why there are none. */
 export interface SearchIndex {
@@ -32,7 +31,7 @@ export async function indexSearch(editions: readonly BuiltEdition[], isWanted = 
 }
 
 /** Whether a search may find an edition: what is not out yet, or no more, is not found. */
-export function isFound({ document: { release } }: BuiltEdition): boolean {
+export function isFound({ document: { release } }: Pick<BuiltEdition, 'document'>): boolean {
   return release.status === 'published' && release.embargo === null;
 }
 
@@ -71,25 +70,10 @@ function failed(reason: string): Message {
   return message('search-is-made', PLACE, text, 'Build again; if it stays, say --no-search and report it.');
 }
 
-/** What is found of one edition. Filters of pagefind's own are written in no certain order: `facetsOf` takes their place. */
-function recordOf({ document, web }: BuiltEdition) {
-  const { variant, region, theme, publication } = document;
-  const path = `${variant.folder}/${variant.webFile}`;
-  return {
-    url: `/${path}`,
-    content: web === null ? '' : textsOfWeb(document, web).words,
-    language: variant.language.split('-')[0] ?? 'en',
-    meta: {
-      title: web?.title ?? document.title,
-      path,
-      region: region.name,
-      kind: publication.kind,
-      theme: theme?.title ?? '',
-    },
-  };
-}
-
-/** What results can be narrowed by, under the name that pagefind gives each of them. */
+/**
+ * What results can be narrowed by, under the name that pagefind gives each of them; filters of pagefind's own are written in
+ * no certain order.
+ */
 function facetsOf(files: readonly OutputFile[]): OutputFile {
   const facets = files.flatMap(({ path, bytes }) => {
     const [, id] = /\/fragment\/([^/]+)\.pf_fragment$/.exec(path) ?? [];

@@ -2,7 +2,7 @@
 import type { BuiltEdition, Document, HtmlPage, OutputFile, Printer, StageName, WebEdition } from '../model.ts';
 import { drawCards } from './draw-cards.ts';
 import { indexSearch, type SearchIndex } from './index-search.ts';
-import { layOutAsPrinted } from './lay-out-web.ts';
+import { layOutAsPrinted, layOutWeb } from './lay-out-web.ts';
 
 /** All editions of a build, each composed and in print. */
 export interface InPrint {
@@ -31,9 +31,12 @@ export async function makeParts(
   const drawing = wanted.site ? time('print', () => drawCards(documents, layout, printer)) : Promise.resolve([]);
   // A fault of the printer's is told by the PDFs, which are waited for first.
   drawing.catch(() => undefined);
-  const variants = documents.map(({ variant }) => variant);
   const web = (input: WebEdition) => time('layout', () => layout.web({ ...input, alone: !wanted.site }));
-  const editions = await (wanted.web ? layOutAsPrinted(jobs, variants, web) : Promise.all(jobs));
-  const search = await time('publish', () => indexSearch(editions, wanted.site && wanted.search));
+  const isSearched = wanted.site && wanted.search;
+  const leading = { documents, search: isSearched };
+  const laidOut = await (wanted.web ? layOutAsPrinted(jobs, web, leading) : Promise.all(jobs));
+  const search = await time('publish', () => indexSearch(laidOut, isSearched));
+  // Where the search fails, nothing may lead to it.
+  const editions = search.messages.length === 0 ? laidOut : layOutWeb(await Promise.all(jobs), web);
   return { editions, search, cards: await drawing };
 }

@@ -1,7 +1,7 @@
 // Turns a web edition into the plain page that the search reads: its text, and the headings that results lead to.
 import type { BuiltEdition } from '../model.ts';
-import { mainOf } from './twin/markdown-twin.ts';
-import { attributeOf, type ElementNode, readElements } from './twin/read-elements.ts';
+import { textsOfWeb } from './twin/texts-of-web.ts';
+import { escaped } from './twin/write-for-search.ts';
 
 /** What is known of a result besides its text. */
 export interface FactsForSearch {
@@ -13,8 +13,6 @@ export interface FactsForSearch {
   /** "" for none. */
   readonly theme: string;
 }
-
-const BLOCK = /^(?:p|li|h\d|t[dhr]|d[dt]|div|section|caption|figcaption|blockquote)$/;
 
 /** The page and its address, as pagefind takes them. */
 export function pageForSearch({ document, web }: BuiltEdition): { readonly url: string; readonly content: string } {
@@ -31,23 +29,9 @@ export function pageForSearch({ document, web }: BuiltEdition): { readonly url: 
     ([name, value]) => `<meta data-pagefind-meta="${name}[content]" content="${escaped(value)}">`,
   );
   const language = variant.language.split('-')[0] ?? 'en';
-  const text = textOf(readElements(mainOf(web?.html ?? '')));
+  const text = web === null ? '' : textsOfWeb(document, web).forSearch;
   return {
     url: `/${path}`,
     content: `<html lang="${language}"><head>${metas.join('')}</head><body>${text}</body></html>`,
   };
-}
-
-/** The text as readers see it, in blocks; headings with an id are those that a result can lead to. */
-function textOf(element: ElementNode): string {
-  const { name, children } = element;
-  if (name === 'script' || name === 'style' || name === 'nav') return '';
-  const inner = children.map((child) => (typeof child === 'string' ? escaped(child) : textOf(child))).join('');
-  const id = /^h\d$/.test(name) ? attributeOf(element, 'id') : '';
-  if (id !== '') return `<${name} id="${escaped(id)}">${inner}</${name}>`;
-  return BLOCK.test(name) ? ` <div>${inner}</div> ` : inner;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<"]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -171,9 +171,9 @@ describe('layOutWeb', () => {
   });
 
   it('tells each page of the search where one is wanted and there is something to find', () => {
-    const toldBy = (editions: readonly BuiltEdition[], isWanted?: boolean) => {
+    const toldBy = (editions: readonly BuiltEdition[], isWanted = false) => {
       const told: unknown[] = [];
-      layOutWeb(editions, ({ isSearchable }) => page(String(told.push(isSearchable))), isWanted);
+      layOutWeb(editions, ({ isSearchable }) => page(String(told.push(isSearchable))), { search: isWanted });
       return told;
     };
     const out = edition(variant('report', null));
@@ -193,22 +193,19 @@ describe('layOutAsPrinted', () => {
       edition(variant('report', 'wales'), null),
     ];
     const seen: string[] = [];
-    const web = ({ document: { variant }, downloads, hasNational }: WebEdition) => {
+    const web = ({ document: { variant }, downloads, hasNational, isSearchable }: WebEdition) => {
       seen.push(variant.folder);
-      return page(`${variant.folder} ${hasNational} ${downloads.map(({ file }) => file).join(' ')}`);
+      return page(`${variant.folder} ${hasNational} ${isSearchable} ${downloads.map(({ file }) => file).join(' ')}`);
     };
     let finish: () => void = () => undefined;
     const last = new Promise<BuiltEdition>((resolve) => {
       finish = () => resolve(printed[2] as BuiltEdition);
     });
     const jobs = [...printed.slice(0, 2).map((one) => Promise.resolve(one)), last];
-    const making = layOutAsPrinted(
-      jobs,
-      printed.map(({ document }) => document.variant),
-      web,
-    );
+    const documents = printed.map(({ document }) => document);
+    const making = layOutAsPrinted(jobs, web, { documents, search: true });
     await vi.waitFor(() => expect(seen).toEqual(['review/national', 'review/national']));
     finish();
-    expect(await making).toEqual(layOutWeb(printed, web));
+    expect(await making).toEqual(layOutWeb(printed, web, { search: true }));
   });
 });

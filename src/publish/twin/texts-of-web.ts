@@ -1,13 +1,14 @@
-// Turns the page of a web edition into its texts: Markdown for readers, and plain words for the search.
+// Turns the page of a web edition into its texts: Markdown for readers, and what the search reads.
 import type { Document, HtmlPage } from '../../model.ts';
-import { type ElementNode, readElements } from './read-elements.ts';
+import { readElements } from './read-elements.ts';
+import { writeForSearch } from './write-for-search.ts';
 import { writeMarkdown } from './write-markdown.ts';
 
 /** What stands in the <main> of a page. */
 export interface WebTexts {
   readonly markdown: string;
-  /** As readers see it, in one line. */
-  readonly words: string;
+  /** HTML of blocks and headings only. */
+  readonly forSearch: string;
 }
 
 const made = new WeakMap<Document['ledger'], WebTexts & { readonly main: string }>();
@@ -18,7 +19,7 @@ export function textsOfWeb({ ledger }: Document, web: HtmlPage): WebTexts {
   const known = made.get(ledger);
   if (known?.main === main) return known;
   const root = readElements(main);
-  const texts = { main, markdown: writeMarkdown(root), words: wordsOf(root).replace(/\s+/g, ' ').trim() };
+  const texts = { main, markdown: writeMarkdown(root), forSearch: writeForSearch(root) };
   made.set(ledger, texts);
   return texts;
 }
@@ -28,11 +29,4 @@ export function mainOf(html: string): string {
   const start = html.indexOf('<main');
   const end = html.lastIndexOf('</main>');
   return start === -1 || end === -1 ? html : html.slice(html.indexOf('>', start) + 1, end);
-}
-
-/** With a space between blocks. */
-function wordsOf({ name, children }: ElementNode): string {
-  if (name === 'script' || name === 'style' || name === 'nav') return '';
-  const inner = children.map((child) => (typeof child === 'string' ? child : wordsOf(child))).join('');
-  return /^(?:p|li|h\d|t[dhr]|d[dt]|div|section|caption|figcaption|blockquote)$/.test(name) ? ` ${inner} ` : inner;
 }
