@@ -1,9 +1,9 @@
-// Three sets of tests: `rooms` calls functions, `program` runs builds and commands, `browser` prints with a real Chromium.
+// Two sets of tests: `unit` needs nothing but Node, `browser` prints with a real Chromium. Those in `alone` are unit tests.
 import { defineConfig } from 'vitest/config';
 
-const ROOMS = ['test/{check,collect,compare,compose,layout,publish,verify}/**/*.test.ts'];
-/** Those that put something of their own in the place of a module, or load one twice. */
-const ALONE = ['test/publish/write.test.ts', 'test/publish/citation-files.test.ts'];
+const BROWSER = ['test/{print,web}/**/*.test.ts'];
+/** Unit tests that put something in the place of a module or of the process, or load a module twice. */
+const ALONE = ['test/publish/write.test.ts', 'test/publish/citation-files.test.ts', 'test/app/terminal.test.ts'];
 
 export default defineConfig({
   test: {
@@ -13,26 +13,25 @@ export default defineConfig({
     projects: [
       {
         test: {
-          name: 'rooms',
-          include: ROOMS,
-          exclude: ALONE,
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: [...BROWSER, ...ALONE],
           // Modules are loaded and warm once, not for each file: a third of the time.
           isolate: false,
-          testTimeout: 60_000,
-        },
-      },
-      {
-        test: {
-          name: 'program',
-          include: ['test/*.test.ts', 'test/{app,docs}/**/*.test.ts', ...ALONE],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },
       {
         test: {
+          name: 'alone',
+          include: ALONE,
+        },
+      },
+      {
+        test: {
           name: 'browser',
-          include: ['test/print/**/*.test.ts', 'test/web/**/*.test.ts'],
+          include: BROWSER,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -16,6 +16,9 @@ const LIMITS: ParseLimits = { timeoutMs: 10_000, heapMb: 512 };
 /** What a worker may still hold back before it is believed to hang: it also has to start. */
 const START_MS = 20_000;
 
+/** How long a worker that has nothing to parse is kept. */
+const SPARE_MS = 5000;
+
 /**
  * Parses every text once; the result is keyed by `input.key`.
  *
@@ -31,8 +34,9 @@ export async function parseSections(
   while (waiting.length > 0) {
     const worker = spare ?? startWorker(limits.heapMb);
     spare = undefined;
-    await runWorker(worker, { waiting, parsed, limits });
-    void worker.terminate();
+    const isSound = await runWorker(worker, { waiting, parsed, limits });
+    if (isSound && limits === LIMITS && spare === undefined) keepSpare(worker);
+    else void worker.terminate();
   }
   return parsed;
 }
@@ -52,7 +56,6 @@ export function createParser(limits: ParseLimits = LIMITS): Parser {
   const start = (): Worker => {
     const started = startWorker(limits.heapMb);
     // One that dies while it has nothing to do is replaced.
-    started.on('error', () => undefined);
     started.on('exit', () => {
       if (worker === started) worker = undefined;
     });
@@ -112,8 +115,6 @@ function runWorker(
       clearTimeout(timer);
       worker.off('message', hear);
       worker.off('error', fail);
-      // A thread that is stopped while it runs may still report; nobody listens any more, but an unheard error would throw.
-      if (!isSound) worker.on('error', () => undefined);
       resolve(isSound);
     };
     const watch = (extraMs: number): void => {
@@ -155,8 +156,27 @@ export function warmParser(): void {
   spare.unref();
 }
 
-/** Starts the worker's file; run from TypeScript source, as tests do, a thread needs the loader registered anew. */
+/** Keeps a worker for who parses again at once; the memory that it holds is given back before a build is in the thick of it. */
+function keepSpare(worker: Worker): void {
+  spare = worker;
+  worker.unref();
+  setTimeout(() => {
+    if (spare === worker) void worker.terminate();
+  }, SPARE_MS).unref();
+}
+
+/** A worker that is the spare no more when it ends; an error is heard by who has it parse. */
 function startWorker(heapMb: number): Worker {
+  const worker = startFile(heapMb);
+  worker.on('error', () => undefined);
+  worker.once('exit', () => {
+    if (spare === worker) spare = undefined;
+  });
+  return worker;
+}
+
+/** Starts the worker's file; run from TypeScript source, as tests do, a thread needs the loader registered anew. */
+function startFile(heapMb: number): Worker {
   const resourceLimits = { maxOldGenerationSizeMb: heapMb };
   if (!import.meta.url.endsWith('.ts'))
     return new Worker(new URL('./parse-worker.js', import.meta.url), { resourceLimits });
