@@ -93,7 +93,7 @@ async function press({ root, filters = {}, baseUrl, now, ...options }: model.Bui
   const planned = time('layout', () => publish.planSite(parts, layout));
   // Its library of PDFs is a third of the program, and loads only where it is asked for.
   const verifying = options.verify ? await import('./verify/index.ts') : null;
-  const statement = await verifying?.verify(planned, { isFolder: true, isWritten: false });
+  const statement = await verifying?.verify(planned, { isFolder: true, isWritten: false, baseUrl: hub?.baseUrl });
   const files = statement === undefined ? planned : publish.stateFindings(planned, parts, { layout, statement });
   const written = await time('publish', () => publish.write(files, held.output, { ...collection, ...parts, filters }));
   return finish(written, statement);

@@ -442,4 +442,14 @@ describe('verifying while building', () => {
     const again = await verify(readToVerify(outDir).files, { isFolder: true });
     expect(again.findings.filter(({ rule }) => rule.startsWith('html-') || rule.startsWith('files-'))).toEqual([]);
   });
+
+  it('knows where the site will stand, from where the page for what is not found leads', async () => {
+    const { statement } = await run({
+      verify: true,
+      baseUrl: 'https://example.org/hub',
+      filters: { formats: ['html'] },
+    });
+    expect(read('404.html')).toContain('href="/hub/index.html"');
+    expect(statement?.findings).toEqual([]);
+  });
 });

@@ -17,6 +17,8 @@ export interface VerifyOptions {
   readonly isFolder: boolean;
   /** False before a folder is written: there is no manifest yet, nor anything that it could differ from. Default: as isFolder. */
   readonly isWritten?: boolean;
+  /** Where the site will stand, while there is no manifest that says so. */
+  readonly baseUrl?: string | null | undefined;
   /** Paths that links may lead to besides the files: those of earlier versions, on the site that is served. */
   readonly alsoThere?: (path: string) => boolean;
 }
@@ -33,7 +35,7 @@ interface Counts {
  */
 export async function verify(
   files: readonly model.FileToVerify[],
-  { isFolder, isWritten = isFolder, alsoThere = () => false }: VerifyOptions,
+  { isFolder, isWritten = isFolder, baseUrl = baseUrlIn(files), alsoThere = () => false }: VerifyOptions,
 ): Promise<model.ConformanceStatement> {
   const counts = new Map<model.VerifyRule, Counts>();
   const findings: model.VerifyFinding[] = [];
@@ -67,7 +69,7 @@ export async function verify(
     same.set(hash, pdf);
     opened.set(path, pdf);
   }
-  const site = siteOf({ files, webPages, opened, alsoThere });
+  const site = siteOf({ files, webPages, opened, baseUrl, alsoThere });
 
   if (isWritten) for (const { rule, items, findings } of verifyManifest(files)) add(rule, items, findings);
   for (const [path, page] of webPages) addAll(path, verifyHtml(page, path, site));
@@ -97,16 +99,17 @@ function siteOf(given: {
   readonly files: readonly model.FileToVerify[];
   readonly webPages: ReadonlyMap<string, WebPage>;
   readonly opened: ReadonlyMap<string, OpenPdf | Checked>;
+  readonly baseUrl: string | null;
   readonly alsoThere: (path: string) => boolean;
 }): Site {
-  const { files, webPages, opened, alsoThere } = given;
+  const { files, webPages, opened, baseUrl, alsoThere } = given;
   const paths = new Set(files.map(({ path }) => path));
   const elsewhere = versionFoldersIn(files).filter((folder) => !files.some(({ path }) => path.startsWith(folder)));
   const ids = new Map<string, ReadonlySet<string>>();
   for (const [path, page] of webPages) ids.set(path, new Set(page.ids));
   for (const [path, pdf] of opened) if (!('rule' in pdf)) ids.set(path, fragmentsOf(pdf));
   return {
-    baseUrl: baseUrlIn(files),
+    baseUrl,
     holds: (path) => paths.has(path) || alsoThere(path) || elsewhere.some((folder) => `${path}/`.startsWith(folder)),
     idsOf: (path) => ids.get(path) ?? null,
   };

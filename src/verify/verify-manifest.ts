@@ -47,7 +47,7 @@ export function baseUrlIn(files: readonly FileToVerify[]): string | null {
   try {
     const manifest = files.find(({ path }) => path === MANIFEST);
     const { baseUrl } = JSON.parse(Buffer.from(manifest?.bytes ?? []).toString('utf8')) as { baseUrl?: unknown };
-    return typeof baseUrl === 'string' && /^https?:\/\/./.test(baseUrl) ? baseUrl : null;
+    return typeof baseUrl === 'string' && /^https?:\/\/./.test(baseUrl) && URL.canParse(baseUrl) ? baseUrl : null;
   } catch {
     return null;
   }

@@ -139,6 +139,17 @@ describe('a web page', () => {
     expect(await findingsIn(files)).toEqual(texts.map((text) => `other.html html-links ${text}`));
   });
 
+  it('has none where the manifest gives one that cannot be', async () => {
+    const files = withManifest(sound).map((file) => {
+      if (file.path !== 'manifest.json') return file;
+      return {
+        ...file,
+        bytes: Buffer.from(JSON.stringify({ baseUrl: 'https://[', ...JSON.parse(String(file.bytes)) })),
+      };
+    });
+    expect(await findingsIn(files)).toEqual([]);
+  });
+
   it('may lead to versions that are only where the site is served', async () => {
     const files = withManifest({
       ...sound,
