@@ -32,8 +32,7 @@ export async function parseSections(
   const parsed = new Map<string, ParsedSection>();
   const waiting = [...inputs];
   while (waiting.length > 0) {
-    const worker = spare ?? startWorker(limits.heapMb);
-    spare = undefined;
+    const worker = takeSpare() ?? startWorker(limits.heapMb);
     const isSound = await runWorker(worker, { waiting, parsed, limits });
     if (isSound && limits === LIMITS && spare === undefined) keepSpare(worker);
     else void worker.terminate();
@@ -115,6 +114,7 @@ function runWorker(
       clearTimeout(timer);
       worker.off('message', hear);
       worker.off('error', fail);
+      worker.off('exit', end);
       resolve(isSound);
     };
     const watch = (extraMs: number): void => {
@@ -139,8 +139,11 @@ function runWorker(
           : `${error.name}: ${error.message}.`,
       );
     };
+    // Its error, where it has one, is told first.
+    const end = (code: number): void => giveUp(`The thread that parses it ended, with code ${code}.`);
     worker.on('message', hear);
     worker.on('error', fail);
+    worker.on('exit', end);
     // The thread answers this as soon as it has started; from then on each text has its time and no more.
     watch(START_MS);
     worker.postMessage(null);
@@ -149,6 +152,14 @@ function runWorker(
 }
 
 let spare: Worker | undefined;
+let spareTimer: NodeJS.Timeout | undefined;
+
+function takeSpare(): Worker | undefined {
+  clearTimeout(spareTimer);
+  const worker = spare;
+  spare = undefined;
+  return worker;
+}
 
 /** Starts a worker ahead of its first text: it takes a while to load what it parses with. It does not keep the process alive. */
 export function warmParser(): void {
@@ -160,9 +171,13 @@ export function warmParser(): void {
 function keepSpare(worker: Worker): void {
   spare = worker;
   worker.unref();
-  setTimeout(() => {
-    if (spare === worker) void worker.terminate();
-  }, SPARE_MS).unref();
+  clearTimeout(spareTimer);
+  spareTimer = setTimeout(() => {
+    // Who parses from now on gets another: one that is being ended hears nothing any more.
+    spare = undefined;
+    void worker.terminate();
+  }, SPARE_MS);
+  spareTimer.unref();
 }
 
 /** A worker that is the spare no more when it ends; an error is heard by who has it parse. */

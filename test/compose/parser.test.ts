@@ -1,6 +1,6 @@
 // The parser that stays: texts are parsed once, and a text that hangs costs the thread and nothing else.
-import { expect, it } from 'vitest';
-import { createParser } from '../../src/compose/index.ts';
+import { expect, it, vi } from 'vitest';
+import { createParser, parseSections } from '../../src/compose/index.ts';
 import type { MarkdownInput } from '../../src/model.ts';
 
 const text = (key: string, words: string): MarkdownInput => ({ key, kind: 'section', file: key, text: words });
@@ -26,4 +26,16 @@ it('goes on after a text that takes too long, and serves calls in their order', 
   expect([...after.keys()]).toEqual(['a.md', 'b.md']);
   expect(after.get('a.md')).toBe(stopped.get('a.md'));
   await parser.close();
+});
+
+it('parses in a new thread at the moment the one that was kept is ended', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  try {
+    await parseSections([text('a.md', '# A\n')]);
+    vi.advanceTimersByTime(60_000);
+    const again = await parseSections([text('b.md', '# B\n')]);
+    expect(again.get('b.md')?.messages).toEqual([]);
+  } finally {
+    vi.useRealTimers();
+  }
 });
