@@ -21,9 +21,60 @@ export interface Measured {
 }
 
 /**
+ * Turns the breaks between pages, which do nothing in columns, into the breaks between columns that correspond to them, and
+ * shows the document, which loadDocument hid; what it returns undoes that, and what measuring did to the sheets.
+ */
+export function breakInColumns(): () => void {
+  const inColumns: Readonly<Record<string, string>> = {
+    page: 'column',
+    left: 'column',
+    right: 'column',
+    recto: 'column',
+    verso: 'column',
+    'avoid-page': 'avoid-column',
+  };
+  const restore: (() => void)[] = [];
+  const turn = (style: PageStyle): void => {
+    for (const property of ['break-before', 'break-after', 'break-inside']) {
+      const value = style.getPropertyValue(property);
+      const instead = inColumns[value];
+      if (instead === undefined) continue;
+      const priority = style.getPropertyPriority(property);
+      style.setProperty(property, instead, priority);
+      restore.push(() => style.setProperty(property, value, priority));
+    }
+  };
+  const turnAll = (rules: Iterable<PageRule>): void => {
+    for (const rule of rules) {
+      if (rule.style !== undefined) turn(rule.style);
+      if (rule.cssRules !== undefined) turnAll(rule.cssRules);
+    }
+  };
+  for (const sheet of document.styleSheets) {
+    try {
+      turnAll(sheet.cssRules);
+    } catch {
+      // A style sheet that did not load has no rules to read.
+    }
+  }
+  for (const element of document.querySelectorAll('[style*="break-"]')) turn(element.style);
+
+  const sheets = document.querySelector('.sheets');
+  const before = sheets?.getAttribute('style') ?? null;
+  restore.push(() => (before === null ? sheets?.removeAttribute('style') : sheets?.setAttribute('style', before)));
+  const hides = document.querySelector('style[data-hides]');
+  hides?.setAttribute('media', 'screen');
+  return () => {
+    hides?.setAttribute('media', 'all');
+    for (const undo of restore) undo();
+  };
+}
+
+/**
  * Hides what each `[data-page-elsewhere]` in `hidden` (by its place in the order) says, and shows the others.
  * Measures by "filmstrip": lays `.sheets` out as columns of the size of a page's content box, whose breaks are made by
- * the same engine as those of pages, and reads an element's page off its distance from the left. Then undoes it.
+ * the same engine as those of pages, and reads an element's page off its distance from the left. Needs breakInColumns
+ * before it.
  * Writes the numbers into their slots. A slot that no link leads to gets its number in a link, so that the finished
  * PDF can be asked for its page.
  */
@@ -67,53 +118,28 @@ export function measureAndFill(hidden: readonly number[]): Measured {
   const height = Math.ceil(pixels('height') - pixels('margin-top') - pixels('margin-bottom'));
   if (!(width > 0 && height > 0)) return { ...nothing, slots: [...slots] };
 
-  // Breaks between pages do nothing in columns: each becomes the break between columns that corresponds to it.
-  const inColumns: Readonly<Record<string, string>> = {
-    page: 'column',
-    left: 'column',
-    right: 'column',
-    recto: 'column',
-    verso: 'column',
-    'avoid-page': 'avoid-column',
-  };
-  const restore: (() => void)[] = [];
-  const turn = (style: PageStyle): void => {
-    for (const property of ['break-before', 'break-after', 'break-inside']) {
-      const value = style.getPropertyValue(property);
-      const instead = inColumns[value];
-      if (instead === undefined) continue;
-      const priority = style.getPropertyPriority(property);
-      style.setProperty(property, instead, priority);
-      restore.push(() => style.setProperty(property, value, priority));
-    }
-  };
-  const turnAll = (rules: Iterable<PageRule>): void => {
-    for (const rule of rules) {
-      if (rule.style !== undefined) turn(rule.style);
-      if (rule.cssRules !== undefined) turnAll(rule.cssRules);
-    }
-  };
-  for (const sheet of document.styleSheets) {
-    try {
-      turnAll(sheet.cssRules);
-    } catch {
-      // A style sheet that did not load has no rules to read.
-    }
-  }
-  for (const element of document.querySelectorAll('[style*="break-"]')) turn(element.style);
-
   // A gap between the columns keeps what hangs out into a margin with its own page.
   const gap = 200;
-  const hides = document.querySelector('style[data-hides]');
-  hides?.setAttribute('media', 'screen');
-  const before = sheets.getAttribute('style');
-  const layOut = (scale: number): void =>
-    sheets.setAttribute(
-      'style',
-      `${before ?? ''}; display: block; column-count: 1; column-width: auto; column-gap: ${gap}px; column-fill: auto;
-       box-sizing: content-box; width: ${width * scale}px; height: ${height * scale}px; min-width: 0; max-width: none;
-       max-height: none; margin: 0; padding: 0; border: 0; overflow: visible`,
-    );
+  const layOut = (scale: number): void => {
+    const columns = {
+      display: 'block',
+      'column-count': '1',
+      'column-width': 'auto',
+      'column-gap': `${gap}px`,
+      'column-fill': 'auto',
+      'box-sizing': 'content-box',
+      width: `${width * scale}px`,
+      height: `${height * scale}px`,
+      'min-width': '0',
+      'max-width': 'none',
+      'max-height': 'none',
+      margin: '0',
+      padding: '0',
+      border: '0',
+      overflow: 'visible',
+    };
+    for (const [property, value] of Object.entries(columns)) sheets.style.setProperty(property, value);
+  };
   layOut(1);
   // Chromium shrinks the whole document when anything hangs out on the right, by as little as 1/64 pixel: it lays out
   // pages that are larger by that ratio.
@@ -167,14 +193,11 @@ export function measureAndFill(hidden: readonly number[]): Measured {
     const isOnLast = Math.floor((across[index] ?? 0) / strip) === last;
     return isOnLast ? Math.max(most, Math.min(box.top - origin.top + box.height, height)) : most;
   }, 0);
-  if (before === null) sheets.removeAttribute('style');
-  else sheets.setAttribute('style', before);
-  for (const undo of restore) undo();
-  hides?.setAttribute('media', 'all');
   let moved = false;
   for (const [place, id] of places) {
     const number = pages[id] === undefined ? '' : String(pages[id]);
-    moved ||= place.textContent !== number;
+    if (place.textContent === number) continue;
+    moved = true;
     place.textContent = number;
   }
   return { pages, slots: [...slots], moved, references: found, blocks, lastPageMm: inMm(depth) };

@@ -48,7 +48,10 @@ export interface PageDocument {
   readonly body: PageElement;
   readonly documentElement: PageElement;
   readonly styleSheets: Iterable<{ readonly cssRules: Iterable<PageRule> }>;
-  readonly fonts: Iterable<PageFontFace> & { readonly ready: Promise<unknown> };
+  readonly fonts: Iterable<PageFontFace> & {
+    readonly ready: Promise<unknown>;
+    load(font: string, text: string): Promise<unknown>;
+  };
   open(): void;
   write(html: string): void;
   close(): void;

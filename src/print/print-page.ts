@@ -4,10 +4,10 @@ import { strayFonts } from './check-fonts.ts';
 import { type DocumentInPage, describeDocument, mendDocument } from './describe-document.ts';
 import { fillReportPages, refillSlots } from './fill-slots.ts';
 import { FORMULA } from './finish/mend-structure.ts';
-import { type Hiding, measureHiding, standsAsMeasured } from './hide-references.ts';
+import { type Hiding, MEASURING, measureDocument, standsAsMeasured } from './hide-references.ts';
 import { linkEveryId } from './link-every-id.ts';
 import { hideOn, loadDocument } from './load-document.ts';
-import { type Measured, measureAndFill } from './measure-pages.ts';
+import type { Measured } from './measure-pages.ts';
 import { charactersWithoutGlyph, fontsWithEmptyBoxes } from './missing-glyphs.ts';
 import { destinationsOf, openPdf, type PdfFile, pagesOf } from './read-pdf.ts';
 import type { SealedPage } from './sealed-page.ts';
@@ -32,7 +32,7 @@ interface Printed {
  * at most.
  */
 export async function printPage(page: SealedPage, job: PrintJob): Promise<RawPdf> {
-  await loadDocument(page, job.html);
+  await loadDocument(page, job.html, 'declared');
   await page.run(mendDocument, FORMULA);
   if (job.reportPages !== undefined) await page.run(fillReportPages, job.reportPages);
   let hiding = await measure(page);
@@ -62,7 +62,7 @@ export async function printPage(page: SealedPage, job: PrintJob): Promise<RawPdf
 async function measure(page: SealedPage): Promise<Hiding> {
   await page.run(hideOn, 'all');
   await page.show('print');
-  const hiding = await measureHiding((hidden) => page.run(measureAndFill, hidden));
+  const hiding = await page.run(measureDocument, null, MEASURING);
   await page.show('screen');
   await page.run(hideOn, 'screen');
   return hiding;

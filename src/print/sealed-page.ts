@@ -6,8 +6,12 @@ import type { RunningBrowser } from './browser.ts';
 
 /** A page at the fake origin; one job at a time. */
 export interface SealedPage {
-  /** Runs one of our own functions in the page (the document's own scripts never run) and returns its value. */
-  readonly run: <Argument, Value>(task: PageTask<Argument, Value>, argument: Argument) => Promise<Value>;
+  /** Runs one of our own functions in the page (the document's own scripts never run), with those it calls, and returns its value. */
+  readonly run: <Argument, Value, Parts extends PageParts>(
+    task: PageTask<Argument, Value, Parts>,
+    argument: Argument,
+    parts?: Parts,
+  ) => Promise<Value>;
   /** Shows the document as in print, or not at all: see loadDocument. */
   readonly show: (medium: 'print' | 'screen') => Promise<void>;
   /** Prints the document that is in the page. */
@@ -22,8 +26,11 @@ export interface SealedPage {
   readonly close: () => Promise<void>;
 }
 
-/** A function that runs in the page: it must not refer to anything outside itself. */
-export type PageTask<Argument, Value> = (argument: Argument) => Value | Promise<Value>;
+/** A function that runs in the page: it must not refer to anything outside itself, so what it calls is given to it. */
+export type PageTask<Argument, Value, Parts> = (argument: Argument, parts: Parts) => Value | Promise<Value>;
+
+// biome-ignore lint/suspicious/noExplicitAny: of any kind; what the task makes of them is checked where it is written.
+type PageParts = Readonly<Record<string, (...given: any[]) => unknown>>;
 
 const PRINT_OPTIONS = {
   preferCSSPageSize: true,
@@ -53,7 +60,7 @@ export async function openSealedPage(browser: RunningBrowser, assets: readonly A
   const failure = await Promise.race([prepare(), died]);
   if (failure !== undefined) throw new Error(failure);
   return {
-    run: (task, argument) => run(session, task, argument),
+    run: (task, argument, parts) => run(session, { task, argument, parts: parts ?? {} }),
     show: async (media) => {
       // To emulate "screen" would hold for the print too; the empty word ends the emulation.
       await session.send('Emulation.setEmulatedMedia', { media: media === 'print' ? 'print' : '' });
@@ -82,13 +89,14 @@ function deathOf(page: Page, session: CDPSession): Promise<string> {
   });
 }
 
-async function run<Argument, Value>(
+async function run<Argument, Value, Parts extends PageParts>(
   session: CDPSession,
-  task: PageTask<Argument, Value>,
-  argument: Argument,
+  given: { readonly task: PageTask<Argument, Value, Parts>; readonly argument: Argument; readonly parts: PageParts },
 ): Promise<Value> {
+  const { task, argument } = given;
+  const parts = Object.entries(given.parts).map(([name, part]) => `${name}: ${part}`);
   // A compiler may wrap the functions inside a task in a call that keeps their names; in the page it does nothing.
-  const expression = `(() => { const __name = (f) => f; return (${task})(${JSON.stringify(argument)}); })()`;
+  const expression = `(() => { const __name = (f) => f; return (${task})(${JSON.stringify(argument)}, { ${parts} }); })()`;
   const answer = await session.send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true });
   if (answer.exceptionDetails !== undefined)
     throw new Error(answer.exceptionDetails.exception?.description ?? answer.exceptionDetails.text);

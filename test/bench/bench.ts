@@ -22,7 +22,7 @@ const RUNS = 3;
 const WARM = 5;
 
 /** The finished pages of a build, with their contents' numbers in place of the empty slots, and what they link to. */
-async function finishedPages(): Promise<{ jobs: readonly PrintJob[]; assets: readonly Asset[] }> {
+async function finishedPages(root = project): Promise<{ jobs: readonly PrintJob[]; assets: readonly Asset[] }> {
   const jobs: PrintJob[] = [];
   let assets: readonly Asset[] = [];
   const stub: Pdf = {
@@ -37,7 +37,7 @@ async function finishedPages(): Promise<{ jobs: readonly PrintJob[]; assets: rea
   };
   const out = await mkdtemp(join(tmpdir(), 'despatch-bench-'));
   await build({
-    root: project,
+    root,
     outDir: join(out, 'site'),
     makePrinter: async (given) => {
       assets = given;
@@ -209,8 +209,15 @@ line(
     .join(', '),
 );
 
+// Every edition shows all places in its charts and tables, so that with four times as many its pages are more and fuller:
+// what the browser alone takes for them tells how much is ours.
 const root = await multiplied(4);
 const large = await coldBuild(root);
+const largeBare = await barePrinting(await finishedPages(root));
 await rm(root, { recursive: true });
-line('4 × the regions', `${seconds(large.wallMs)}, ${large.pdfs} PDFs, ${large.peakRssMb.toFixed(0)} MB`);
-line('growth (bound 4.4)', (large.wallMs / wallMs).toFixed(2));
+const size = `${large.pdfs} PDFs, ${large.pages} pages, ${large.peakRssMb.toFixed(0)} MB`;
+line('4 × the regions', `${seconds(large.wallMs)}, ${size}`);
+line('bare printing of that', seconds(largeBare.wallMs));
+const growth = { build: large.wallMs / wallMs, bare: largeBare.wallMs / bareMs };
+line('growth of the build, of bare printing', `${growth.build.toFixed(2)}, ${growth.bare.toFixed(2)}`);
+line('growth of the build / of bare printing (bound 1.1)', (growth.build / growth.bare).toFixed(2));

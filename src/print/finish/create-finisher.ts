@@ -32,6 +32,9 @@ export interface FinishLimits {
 
 const LIMITS: FinishLimits = { timeoutMs: 60_000, heapMb: 512 };
 
+/** Room for the objects of two reports: with the usual half of it, most are copied out of it before they are let go. */
+const YOUNG_MB = 96;
+
 /** A finisher whose PDFs say `stamp` for their time, or their document's date where it is null. */
 export function createFinisher(stamp: string | null, { timeoutMs, heapMb } = LIMITS): Finisher {
   const waiting: Waiting[] = [];
@@ -115,7 +118,7 @@ function failureOf({ job }: Printed, cause: unknown): BuildError {
 
 /** Starts the worker's file; run from TypeScript source, as tests do, a thread needs the loader registered anew. */
 function startWorker(heapMb: number): Worker {
-  const resourceLimits = { maxOldGenerationSizeMb: heapMb };
+  const resourceLimits = { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: YOUNG_MB };
   if (!import.meta.url.endsWith('.ts'))
     return new Worker(new URL('./finish-worker.js', import.meta.url), { resourceLimits });
   const file = JSON.stringify(new URL('./finish-worker.ts', import.meta.url).href);

@@ -13,32 +13,35 @@ export interface Finished {
   readonly textOf: (element: Element) => string;
 }
 
-type Check = (draft: Draft, finished: Finished) => PdfFault[];
+/** With all elements of the tree, which is read once for all checks. */
+type Read = Finished & { readonly elements: ReturnType<typeof elementsIn> };
+type Check = (draft: Draft, read: Read) => PdfFault[];
 
 const CHECKS: readonly Check[] = [titles, figures, headings, links, lists, tables, notes, owners];
 
 /** Everything that forbids the claim of conformance. */
 export function findFaults(draft: Draft, finished: Finished): PdfFault[] {
-  return CHECKS.flatMap((check) => check(draft, finished));
+  const read = { ...finished, elements: elementsIn(finished.top) };
+  return CHECKS.flatMap((check) => check(draft, read));
 }
 
-function titles(draft: Draft, { job }: Finished): PdfFault[] {
+function titles(draft: Draft, { job }: Read): PdfFault[] {
   const title = job.title.trim() === '' ? [fault('title', '', null)] : [];
   return readText(draft.root.get('/Lang')) === '' ? [...title, fault('language', '', null)] : title;
 }
 
-function figures(_: Draft, { top, pages, textOf }: Finished): PdfFault[] {
-  return elementsIn(top).flatMap(([one]) => {
+function figures(_: Draft, { elements, pages, textOf }: Read): PdfFault[] {
+  return elements.flatMap(([one]) => {
     if (one.type !== 'Figure' && one.type !== 'Formula') return [];
     return readText(one.dict.get('/Alt')).trim() === '' ? [at('alternative', one, { pages, textOf })] : [];
   });
 }
 
 /** A heading is at most one level below the one before it (ISO 14289-1, 7.4.2). */
-function headings(_: Draft, { top, pages, textOf }: Finished): PdfFault[] {
+function headings(_: Draft, { elements, pages, textOf }: Read): PdfFault[] {
   const faults: PdfFault[] = [];
   let level = 0;
-  for (const [one] of elementsIn(top)) {
+  for (const [one] of elements) {
     const found = /^H([1-6])$/.exec(one.type);
     if (found === null) continue;
     if (Number(found[1]) > level + 1) faults.push(at('heading-level', one, { pages, textOf }));
@@ -47,10 +50,11 @@ function headings(_: Draft, { top, pages, textOf }: Finished): PdfFault[] {
   return faults;
 }
 
-function links(draft: Draft, { top, pages, textOf }: Finished): PdfFault[] {
+function links(draft: Draft, { elements, pages, textOf }: Read): PdfFault[] {
   const tagged = new Set<number>();
   const faults: PdfFault[] = [];
-  for (const [one] of elementsIn(top)) {
+  for (const [one] of elements) {
+    if (!one.kids.some(({ kind }) => kind === 'annotation')) continue;
     const annotations = one.kids.flatMap((kid) => (kid.kind === 'annotation' ? kid.object : []));
     for (const object of annotations) tagged.add(object);
     const named = (object: number) => readText(dictOf(draft, referenceTo(object))?.get('/Contents')).trim() !== '';
@@ -62,9 +66,9 @@ function links(draft: Draft, { top, pages, textOf }: Finished): PdfFault[] {
   return faults;
 }
 
-function lists(_: Draft, { top, pages, textOf }: Finished): PdfFault[] {
+function lists(_: Draft, { elements, pages, textOf }: Read): PdfFault[] {
   const faults: PdfFault[] = [];
-  for (const [one, parent] of elementsIn(top)) {
+  for (const [one, parent] of elements) {
     const wrong =
       (one.type === 'LI' && !(parent?.type === 'L' && one.kids.every((kid) => isElement(kid, 'Lbl', 'LBody')))) ||
       (one.type === 'L' && !one.kids.every((kid) => isElement(kid, 'LI', 'L', 'Caption')));
@@ -74,8 +78,8 @@ function lists(_: Draft, { top, pages, textOf }: Finished): PdfFault[] {
 }
 
 /** Every row of a table covers as many columns, counting what reaches down from rows above. */
-function tables(_: Draft, { top, pages, textOf }: Finished): PdfFault[] {
-  return elementsIn(top).flatMap(([one]) => {
+function tables(_: Draft, { elements, pages, textOf }: Read): PdfFault[] {
+  return elements.flatMap(([one]) => {
     if (one.type !== 'Table') return [];
     const rows = elementsIn(one).flatMap(([row, parent]) =>
       row.type === 'TR' && (parent === one || /^T(Head|Body|Foot)$/.test(parent?.type ?? '')) ? [row] : [],
@@ -108,9 +112,9 @@ function spanOf(cell: Element, key: string): number {
   return 1;
 }
 
-function notes(_: Draft, { top, pages, textOf }: Finished): PdfFault[] {
+function notes(_: Draft, { elements, pages, textOf }: Read): PdfFault[] {
   const ids = new Set<unknown>();
-  return elementsIn(top).flatMap(([one]) => {
+  return elements.flatMap(([one]) => {
     const id = one.dict.get('/ID');
     const wrong = (one.type === 'Note' && id === undefined) || (id !== undefined && ids.has(id));
     ids.add(id);
@@ -119,7 +123,7 @@ function notes(_: Draft, { top, pages, textOf }: Finished): PdfFault[] {
 }
 
 /** Every page has its structure, in the order of which its links are reached. */
-function owners(draft: Draft, { pages }: Finished): PdfFault[] {
+function owners(draft: Draft, { pages }: Read): PdfFault[] {
   return pages.flatMap((page, index) => {
     const dict = dictOf(draft, referenceTo(page));
     const inOrder = !dict?.has('/Annots') || dict.get('/Tabs') === '/S';

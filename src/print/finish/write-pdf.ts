@@ -1,7 +1,7 @@
 // Turns a draft into the bytes of a PDF 1.7 with object streams and an identifier taken from its content.
 import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
-import type { Draft } from './draft.ts';
+import { type Draft, FAST } from './draft.ts';
 import { type Dict, referenceIn, referenceTo, type Value, writeValue } from './pdf-values.ts';
 
 const OBJECTS_IN_A_STREAM = 400;
@@ -46,7 +46,7 @@ export function writePdf(draft: Draft): Buffer {
     const body = Buffer.from(head + chunk.map(([, text]) => `${text}\n`).join(''), 'latin1');
     const dict: Dict = new Map([['/Type', '/ObjStm']]);
     dict.set('/N', String(chunk.length)).set('/First', String(head.length)).set('/Filter', '/FlateDecode');
-    put(number, dict, deflateSync(body));
+    put(number, dict, deflateSync(body, FAST));
   }
   const table: Dict = new Map([['/Type', '/XRef']]);
   const start = length;
@@ -54,7 +54,9 @@ export function writePdf(draft: Draft): Buffer {
   entries[number] = [1, start, 0];
   table.set('/Size', String(number + 1)).set('/W', ['1', '4', '2']);
   table.set('/Root', referenceTo(draft.rootNumber)).set('/Info', referenceTo(draft.infoNumber));
-  const id = `<${createHash('sha256').update(Buffer.concat(parts)).digest('hex').slice(0, 32).toUpperCase()}>`;
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  const id = `<${hash.digest('hex').slice(0, 32).toUpperCase()}>`;
   table.set('/ID', [id, id]).set('/Filter', '/FlateDecode');
   put(number, table, deflateSync(tableOf(entries)));
   parts.push(Buffer.from(`startxref\n${start}\n%%EOF\n`, 'latin1'));
@@ -80,8 +82,10 @@ function reachable(draft: Draft): number[] {
   while (waiting.length > 0) {
     const value = waiting.pop() as Value;
     if (Array.isArray(value)) for (let i = value.length - 1; i >= 0; i--) waiting.push(value[i] as Value);
-    else if (value instanceof Map) waiting.push(...[...value.values()].reverse());
-    else {
+    else if (value instanceof Map) {
+      const values = [...value.values()];
+      for (let i = values.length - 1; i >= 0; i--) waiting.push(values[i] as Value);
+    } else {
       const object = referenceIn(value);
       const target = object === null || met.has(object) ? undefined : draft.objects[object]?.value;
       if (object === null || target === undefined) continue;
