@@ -16,7 +16,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: [...BROWSER, ...ALONE],
-          // Modules are loaded and warm once, not for each file: a third of the time.
+          // Here and with a browser modules are loaded and warm once, not for each file: a third of the time.
           isolate: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -32,6 +32,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: BROWSER,
+          isolate: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

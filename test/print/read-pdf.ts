@@ -1,4 +1,5 @@
 // Reads a PDF once, with another reader than the one that prints, into all that the tests of a whole build ask about.
+import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, type PDFObject, PDFString } from '@cantoo/pdf-lib';
 import { getDocument, type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { spellPage, type Told, toldBy } from './reading-order.ts';
 
@@ -41,16 +42,28 @@ export interface ReadPdf {
   /** How many entries of the outline stand at its top. */
   readonly chapters: number;
   readonly told: Told;
+  readonly fonts: readonly Font[];
+}
+
+/** A font, or the descriptor of one. */
+export interface Font {
+  readonly type: 'Font' | 'FontDescriptor';
+  readonly kind: string;
+  readonly name: string;
+  /** Whether the file of a TrueType font is in the PDF. */
+  readonly hasFile: boolean;
 }
 
 export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
   const task = getDocument({ data: new Uint8Array(bytes), verbosity: 0 });
   const pdf = await task.promise;
+  // The one reader takes a millisecond for each link, and a report has a thousand.
+  const file = await PDFDocument.load(bytes, { updateMetadata: false });
   const pages: ReadPage[] = [];
   let spelt = '';
   for (let number = 1; number <= pdf.numPages; number++) {
     const page = await pdf.getPage(number);
-    pages.push(await readPage(page, pdf));
+    pages.push(await readPage(page, linksOf(file, number - 1), pdf));
     spelt += await spellPage(page);
   }
   const { info } = (await pdf.getMetadata()) as unknown as { info: Record<string, unknown> };
@@ -58,20 +71,54 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
   const entries = (await pdf.getOutline()) ?? [];
   const outline = await headingsOf(entries, pdf);
   await task.destroy();
-  return { info, isTagged, pages, outline, chapters: entries.length, told: toldBy(spelt) };
+  return { info, isTagged, pages, outline, chapters: entries.length, told: toldBy(spelt), fonts: fontsOf(file) };
 }
 
-async function readPage(page: PDFPageProxy, pdf: PDFDocumentProxy): Promise<ReadPage> {
+type Target = Pick<Link, 'rect' | 'dest' | 'url'>;
+
+async function readPage(page: PDFPageProxy, targets: readonly Target[], pdf: PDFDocumentProxy): Promise<ReadPage> {
   const { items } = await page.getTextContent();
   const runs = items.flatMap((item) => ('str' in item ? [item] : []));
   const words = runs.flatMap(({ str, transform }) =>
     str.trim() === '' ? [] : [{ text: str.trim(), x: transform[4], y: transform[5] }],
   );
   const links: Link[] = [];
-  for (const { rect, dest, url } of await page.getAnnotations())
-    links.push({ rect, dest: typeof dest === 'string' ? dest : null, to: await pageOf(dest, pdf), url: url ?? null });
+  for (const target of targets) links.push({ ...target, to: await pageOf(target.dest, pdf) });
   const [, , width, height] = page.view as [number, number, number, number];
   return { size: [width, height], words, links, text: runs.map(({ str }) => str).join('') };
+}
+
+function linksOf(file: PDFDocument, index: number): Target[] {
+  const { node } = file.getPage(index);
+  const annotations = node.Annots()?.asArray() ?? [];
+  return annotations.map((one) => {
+    const dict = file.context.lookup(one, PDFDict);
+    const rect = dict.lookup(PDFName.of('Rect'), PDFArray).asRectangle();
+    const action = dict.lookupMaybe(PDFName.of('A'), PDFDict);
+    const dest = textOf(dict.lookup(PDFName.of('Dest')) ?? action?.lookup(PDFName.of('D')));
+    return {
+      rect: [rect.x, rect.y, rect.x + rect.width, rect.y + rect.height],
+      dest,
+      url: textOf(action?.lookup(PDFName.of('URI'))),
+    };
+  });
+}
+
+function textOf(value: PDFObject | undefined): string | null {
+  if (value instanceof PDFName || value instanceof PDFString || value instanceof PDFHexString)
+    return value.decodeText();
+  return null;
+}
+
+function fontsOf(file: PDFDocument): Font[] {
+  return file.context.enumerateIndirectObjects().flatMap(([, one]) => {
+    if (!(one instanceof PDFDict)) return [];
+    const name = (key: string) => textOf(one.get(PDFName.of(key))) ?? '';
+    const type = name('Type');
+    if (type !== 'Font' && type !== 'FontDescriptor') return [];
+    const hasFile = one.has(PDFName.of('FontFile2'));
+    return [{ type, kind: name('Subtype'), name: name(type === 'Font' ? 'BaseFont' : 'FontName'), hasFile }];
+  });
 }
 
 type Destination = string | readonly unknown[] | null | undefined;

@@ -27,7 +27,6 @@ const PAGES = [
     'publications/kind/evidence-review',
     'themes',
     'themes/innovation',
-    'themes/skills',
     'people',
     'people/chloe-billing',
     'regions',
