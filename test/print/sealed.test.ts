@@ -70,12 +70,19 @@ test('a hundred ways out of a document reach nothing through the printer', async
   expect(connections).toBe(0);
 });
 
-/** Opens documents in a plain page: scripts on, no interception, no policy. Returns how many reached the server. */
-async function reached(args: readonly string[], prepare: (page: Page) => Promise<void>): Promise<number> {
+/**
+ * Opens documents in a plain page, scripts on, no interception, no policy, until it is clear that something gets out. Returns
+ * how many reached the server.
+ */
+async function reached(
+  args: readonly string[],
+  prepare: (page: Page) => Promise<void>,
+  isClear: () => boolean = () => false,
+): Promise<number> {
   const running: RunningBrowser = await startBrowser(await browser(), args);
   const waiting = documents();
   const lane = async (): Promise<void> => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) {
+    for (let next = waiting.shift(); next && !isClear(); next = waiting.shift()) {
       const page = await running.driver.newPage();
       await prepare(page);
       const print = page
@@ -100,7 +107,8 @@ const unsealed = async () =>
   );
 
 test('the same documents do reach the server from a page that is not sealed, so the trap works', async () => {
-  expect(await reached(await unsealed(), async () => undefined)).toBeGreaterThan(50);
+  const most = () => new Set(hits).size > 50;
+  expect(await reached(await unsealed(), async () => undefined, most)).toBeGreaterThan(50);
 });
 
 test('the proxy alone holds: without interception, policy or the ban on scripts nothing is reached', async () => {
@@ -114,6 +122,6 @@ test('interception alone does not hold: without the proxy something gets out', a
     await page.setRequestInterception(true);
     page.on('request', (request) => void request.abort().catch(() => undefined));
   };
-  await reached(await unsealed(), intercept);
+  await reached(await unsealed(), intercept, () => connections > 0);
   expect(connections).toBeGreaterThan(0);
 });

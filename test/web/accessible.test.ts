@@ -35,8 +35,9 @@ const PAGES = [
     'accessibility',
     'search',
   ].map((page) => `${page}/index.html`),
-  ...['', 'wales/'].flatMap((region) =>
-    ['index', 'report', 'policy-briefing'].map((page) => `${PUBLICATION}/${region}${page}.html`),
+  // Wales has a brand of its own; its report is of a kind that is there already.
+  ...['index', 'report', 'policy-briefing', 'wales/index', 'wales/policy-briefing'].map(
+    (page) => `${PUBLICATION}/${page}.html`,
   ),
 ];
 /** Pages of a small site of their own, for what the sample has none of: what is not out yet, or no more. */
